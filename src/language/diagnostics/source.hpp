@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/error.hpp"
+#include "support/result.hpp"
+
+namespace xinheng::language {
+
+/// Which file of one compilation: an index into its sources.
+struct FileId {
+  std::uint32_t value{};
+  friend auto operator<=>(FileId, FileId) = default;
+};
+
+/// Bytes [begin, end) of one file.
+struct Span {
+  FileId file{};
+  std::uint32_t begin{}, end{};
+  friend auto operator<=>(Span const&, Span const&) = default;
+};
+
+/// A file's text: well-formed UTF-8 without a byte order mark, with an index of its lines.
+class Source {
+ public:
+  /// XH0001 for bytes that are not UTF-8, XH0002 for a file above the limit (16 MiB).
+  static Result<Source, Error> of(std::string path, std::string bytes);
+  std::string const& path() const { return path_; }
+  std::string_view text() const { return text_; }
+  struct Position {
+    std::size_t line;    ///< from 1
+    std::size_t column;  ///< from 1, in characters
+  };
+  Position position(std::uint32_t offset) const;
+  std::string_view line(std::size_t number) const;  ///< without its end
+
+ private:
+  std::string path_, text_;
+  std::vector<std::uint32_t> line_starts_;
+};
+
+}  // namespace xinheng::language

@@ -1,0 +1,328 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "domain/citation.hpp"
+#include "domain/date.hpp"
+#include "domain/quantity.hpp"
+#include "domain/term.hpp"
+#include "domain/treatment.hpp"
+#include "language/diagnostics/source.hpp"
+#include "ruleset/rule_set.hpp"
+#include "ruleset/scenario.hpp"
+
+/// What an author wrote, construct by construct, with the span of every part. Marks are folded, keywords are tokens:
+/// Chinese and English sources give the same tree but for spans. Names are not resolved.
+namespace xinheng::language::syntax {
+
+/// A part with its place.
+template <class T>
+struct At {
+  T value{};
+  Span span;
+};
+using Name = At<std::string>;  ///< as written
+using Text = At<std::string>;  ///< quoted, without its quotes
+
+/// `失信被执行人 (judgment-defaulter)`
+struct Title {
+  Name name;
+  std::optional<Name> id;
+};
+
+/// `2016年1月20日 起`, `… 至 2023年12月31日` (inclusive as written; compile makes it half-open), `其后未明`.
+struct Period {
+  std::optional<At<Date>> from;
+  std::optional<At<Date>> last_day;
+  bool unclear_after{};
+  Span span;
+};
+/// `核对 2026年11月24日 据 "…"`, `核对 部分 … 据 "…"`, `核对 未读 据 "…"`
+struct ReadingClause {
+  ruleset::ReadState state{};
+  std::optional<Date> on;
+  std::optional<Text> source;
+  Span span;
+};
+using CitationAt = At<CitationText>;
+
+// --- literals, operands, conditions -----------------------------------------------------------------
+
+struct Literal {
+  /// bool is 是/否; a Name is an enumeration's case or a region or industry code to be typed by its place.
+  std::variant<bool, std::int64_t, Money, Percentage, Date, Term, std::string> value;
+  Span span;
+};
+struct OperandPart {
+  enum class Scope { literal, request, party, listing, check_date } scope{};
+  Name name;  ///< of a fact or attribute; 列入日 and 期满日 come as names of scope listing
+  std::optional<Literal> literal;
+  Span span;
+};
+struct ListTestPart {
+  bool negated{};  ///< 未列入
+  Name list;
+  std::vector<Name> grounds;
+};
+struct Expression {
+  enum class Kind { all, any, negation, compare, member, holds, listed } kind{};
+  std::vector<Expression> children;
+  ruleset::Comparison comparison{};
+  std::vector<OperandPart> operands;  ///< compare: 2; member: 1 and the set's literals; holds: 1
+  bool negated{};                     ///< 不属于
+  std::optional<ListTestPart> list_test;
+  Span span;
+};
+
+// --- declarations ------------------------------------------------------------------------------------
+
+struct OrganDecl {
+  Title title;
+  std::optional<At<ruleset::OrganKind>> kind;
+};
+struct LawDecl {
+  struct Edition {
+    Period in_force;
+    std::optional<At<int>> articles;
+    std::optional<Text> document_number;
+    Span span;
+  };
+  Title title;
+  std::optional<At<ruleset::Rank>> rank;
+  std::vector<Edition> editions;
+  std::optional<ReadingClause> reading;
+};
+struct CatalogueDecl {
+  struct Item {
+    Title title;
+    bool takes_no_right_away{};
+  };
+  Title title;
+  std::optional<Period> in_force;
+  std::optional<ReadingClause> reading;
+  std::vector<Item> items;
+};
+struct CalendarDecl {
+  struct Days {
+    At<Date> from;
+    std::optional<At<Date>> last;
+  };
+  At<int> year;
+  std::optional<Text> document_number;
+  std::vector<Days> holidays, workdays;
+};
+struct RoleDecl {
+  Title title;
+};
+struct TypePart {
+  ValueType type{};
+  std::vector<Title> cases;
+  Span span;
+};
+struct FactDecl {
+  Title title;
+  std::optional<At<bool>> of_party;  ///< 归属 主体 / 申请
+  std::optional<TypePart> type;
+  std::optional<Text> question;
+};
+struct RelationDecl {
+  Title title;
+  std::vector<At<SubjectKind>> other_kinds;
+  std::optional<At<Term>> freshness;
+};
+struct CheckpointDecl {
+  Title title;
+  std::optional<At<ConsortiumRule>> consortium;
+  std::vector<Name> facts;
+  std::vector<CheckpointDecl> children;
+  Span span;
+};
+struct CountingPart {  ///< 起算 列入 次日
+  bool from_publication{};
+  std::optional<Name> unknown_event;  ///< an event that is neither 列入 nor 公布
+  CountFrom count_from{};
+  Span span;
+};
+struct GroundPart {
+  Title title;
+  std::optional<At<ruleset::TermRule::Kind>> term_kind;
+  std::optional<At<Term>> term, extension_from, extension_to;
+  std::optional<CountingPart> counting;
+  std::optional<At<EndsOn>> ends_on;
+  std::optional<At<ruleset::TermRule::Restoring>> restoring;
+  Span span;
+};
+struct RemedyPart {
+  ruleset::Remedy::Kind kind{};
+  std::optional<Name> name;
+  Name with;
+  At<Term> days;
+  Span span;
+};
+struct ListDecl {
+  Title title;
+  std::optional<At<ListKind>> kind;
+  std::optional<Name> authority;
+  std::vector<CitationAt> basis;
+  std::vector<At<SubjectKind>> subject_kinds;
+  std::vector<GroundPart> grounds;
+  struct AttributePart {
+    Title title;
+    TypePart type;
+  };
+  std::vector<AttributePart> attributes;
+  std::optional<CountingPart> counting;
+  std::optional<At<EndsOn>> ends_on;
+  std::optional<At<ruleset::TermRule::Restoring>> restoring;
+  std::vector<RemedyPart> remedies;
+  std::optional<At<ContestRule>> contest;
+  std::optional<At<bool>> acts_on_publication;
+  std::optional<At<Term>> freshness;
+  std::vector<Title> succeeds;  ///< 承继: names that listings may still carry
+  std::optional<Period> in_force;
+  std::optional<ReadingClause> reading;
+};
+struct ReachPart {
+  ReachKind kind{};
+  std::optional<Name> relation;
+  Span span;
+};
+struct AgainstPart {
+  Name list;
+  std::vector<Name> grounds;  ///< empty: 任一
+  Span span;
+};
+struct TreatmentPart {
+  Modality modality{};
+  Treatment treatment{};
+  std::optional<Text> limit;
+  std::optional<At<std::int64_t>> points;
+  std::optional<At<Percentage>> percentage;
+  bool not_stated{}, equal_conditions{};
+  Span span;
+};
+struct ExceptionPart {
+  std::optional<Text> name;
+  Expression condition;
+};
+struct MeasureDecl {
+  Title title;
+  std::optional<At<Clause>> clause;
+  std::optional<Name> category;
+  std::vector<AgainstPart> against;
+  std::vector<ReachPart> reach;
+  std::vector<Name> roles;
+  std::vector<Name> checkpoints;  ///< paths, `*` for one level
+  std::optional<Expression> when;
+  std::vector<ExceptionPart> unless;
+  std::optional<TreatmentPart> treatment;
+  std::optional<Span> basis_not_stated;
+  std::vector<CitationAt> basis;
+  std::vector<Name> by;
+  std::optional<At<ruleset::FeedbackTerm>> feedback;
+  std::optional<At<Term>> own_term;
+  std::optional<Period> in_force;
+  std::optional<ReadingClause> reading;
+  Span span;
+};
+struct NotEncodedPart {
+  At<Clause> clause;
+  std::optional<At<Clause>> through;  ///< 至: a run of articles, both ends included
+  Text reason;
+};
+struct MemorandumDecl {
+  Title title;
+  std::optional<Text> full_title;
+  std::optional<Text> document_number;
+  std::optional<At<ruleset::Rank>> rank;
+  std::optional<At<Date>> issued_on;
+  std::optional<Period> in_force;
+  std::optional<ReadingClause> reading;
+  std::vector<Name> signatories;
+  std::vector<Text> replaces;
+  std::optional<At<int>> clause_count;     ///< 条款数 27
+  std::vector<At<Clause>> clauses_listed;  ///< 列明 …
+  std::optional<Text> clauses_unknown;     ///< 条款数 不详 "…"
+  std::vector<MeasureDecl> measures;
+  std::vector<NotEncodedPart> not_encoded;
+};
+struct PrecedenceDecl {
+  Name winner, loser;  ///< `memorandum/measure`
+};
+
+// --- scenarios ---------------------------------------------------------------------------------------
+
+struct SubjectSupposed {
+  Name subject;
+  At<SubjectKind> kind;
+};
+struct MarkSupposed {
+  Name subject;
+  enum class Mark { name_only, refuses_automated_decision } mark{};
+};
+struct ListingSupposed {
+  Name subject, list;
+  std::optional<Name> ground;
+  At<Date> from;
+  std::optional<At<Date>> last_day;
+  std::optional<Text> document_number;
+  std::vector<std::pair<Name, Literal>> attributes;
+};
+struct EventSupposed {
+  Name subject, list;
+  ruleset::Scenario::ListingEventGiven::Kind kind{};
+  At<Date> on;
+  std::optional<At<Date>> new_last_day;
+};
+struct RelationSupposed {
+  Name of, relation, who;
+  std::optional<At<Date>> from, last_day;
+};
+struct FactSupposed {
+  std::optional<Name> subject;  ///< none: 申请
+  Name fact;
+  Literal value;
+};
+struct UnknownSupposed {
+  Name list_or_relation;
+};
+using Supposition = std::variant<SubjectSupposed, MarkSupposed, ListingSupposed, EventSupposed, RelationSupposed,
+                                 FactSupposed, UnknownSupposed>;
+struct PartyChecked {
+  Name subject, role;
+  std::optional<Name> group;
+};
+struct ExpectationPart {
+  std::optional<Name> subject;
+  std::optional<At<Outcome>> outcome, lightest, heaviest;
+  std::vector<Name> applied;  ///< 依 …
+  struct OfMeasure {
+    Name measure;
+    std::optional<At<Standing>> standing;
+    std::optional<At<Date>> until;
+    bool until_open{};
+  };
+  std::vector<OfMeasure> measures;
+  std::vector<Name> questions;
+  Span span;
+};
+struct ScenarioDecl {
+  Text name;
+  std::optional<At<Date>> on;
+  std::vector<Supposition> suppositions;
+  std::vector<PartyChecked> parties;
+  std::optional<Name> checkpoint;
+  std::vector<ExpectationPart> expected;
+};
+
+using Declaration = std::variant<OrganDecl, LawDecl, CatalogueDecl, CalendarDecl, RoleDecl, FactDecl, RelationDecl,
+                                 CheckpointDecl, ListDecl, MemorandumDecl, PrecedenceDecl, ScenarioDecl>;
+struct File {
+  FileId id;
+  std::vector<At<Declaration>> declarations;  ///< those that could be read; a broken one left its diagnostics
+};
+
+}  // namespace xinheng::language::syntax

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "domain/error.hpp"
+#include "ruleset/rule_set.hpp"
+#include "support/digest.hpp"
+#include "support/result.hpp"
+
+namespace xinheng::ruleset {
+
+/// A rule set sealed in bytes: `XHB` magic, format version, the model's version, payload, SM3 of all before.
+/// The bytes depend on the rule set's meaning alone; equal rule sets give equal bytes on every machine.
+std::string seal(RuleSet const& rules);
+
+struct Bundle {
+  RuleSet rules;
+  Digest digest;  ///< SM3 of all bytes before it: the bundle's identity in decisions
+};
+/// Verifies the seal first, then reads, then checks the invariants. Errors: not a bundle (XH4301), damaged (XH4302: the digest
+/// does not match), made by a newer version (XH4303), truncated or malformed within a right seal (XH4304).
+Result<Bundle, Error> open_bundle(std::string_view bytes);
+
+}  // namespace xinheng::ruleset

@@ -1,0 +1,285 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/citation.hpp"
+#include "domain/date.hpp"
+#include "domain/ids.hpp"
+#include "domain/interval.hpp"
+#include "domain/subject_kind.hpp"
+#include "domain/term.hpp"
+#include "domain/treatment.hpp"
+#include "domain/value.hpp"
+#include "domain/working_calendar.hpp"
+#include "ruleset/condition.hpp"
+
+/// The compiled, resolved rule set as plain data, without spans. Every table is sorted by ASCII id, bytewise;
+/// names are ids into the tables; intervals are half-open. ruleset/invariants.hpp says what always holds.
+namespace xinheng::ruleset {
+
+/// What every declaration is called: the ASCII id of APIs, logs and URLs, and the Chinese name that people see.
+struct Named {
+  std::string id;
+  std::string name;
+  friend bool operator==(Named const&, Named const&) = default;
+};
+
+enum class OrganKind { administrative, court, prosecutor, party_body, institution, platform, bank, association, other };
+struct Organ : Named {
+  OrganKind kind{};
+  friend bool operator==(Organ const&, Organ const&) = default;
+};
+
+/// The first four ranks can carry a sanction alone from 国办发〔2020〕49号 (2020-12-07) on; the others cannot.
+enum class Rank {
+  law, administrative_regulation, local_regulation, central_policy,
+  departmental_rule, judicial_interpretation, memorandum, notice
+};
+constexpr bool carries_sanction(Rank rank) { return rank <= Rank::central_policy; }
+
+/// How well a text was read against its source (核对).
+enum class ReadState { read, partly, unread };
+struct Reading {
+  ReadState state{ReadState::unread};
+  std::optional<Date> on;  ///< the day it was last read
+  std::string source;      ///< where, and the mark ([P] [S] [C] [R]); free text
+  friend bool operator==(Reading const&, Reading const&) = default;
+};
+
+struct LawEdition {
+  Interval in_force;
+  int articles{};  ///< number of articles of this edition; 0: not known, so no article is an error
+  std::string document_number;
+  friend bool operator==(LawEdition const&, LawEdition const&) = default;
+};
+/// An instrument that a measure or a list rests on.
+struct Law : Named {
+  Rank rank{};
+  std::vector<LawEdition> editions;  ///< sorted by start, not overlapping, not empty
+  Reading reading;
+  bool in_force(Date day) const;
+  friend bool operator==(Law const&, Law const&) = default;
+};
+struct Citation {
+  LawId law;
+  std::optional<Clause> clause;
+  friend bool operator==(Citation const&, Citation const&) = default;
+};
+
+/// A kind of sanction, as catalogues list them; the same item in several editions is one category.
+struct Category : Named {
+  friend bool operator==(Category const&, Category const&) = default;
+};
+/// One edition of a catalogue of sanctions.
+struct Catalogue : Named {
+  struct Item {
+    CategoryId category;
+    bool takes_no_right_away{};  ///< 不减损权益: carried by a basis of any rank
+    friend bool operator==(Item const&, Item const&) = default;
+  };
+  Interval in_force;
+  bool unclear_after{};  ///< 其后未明: from `in_force.to` until the next edition it is not established what held
+  Reading reading;
+  std::vector<Item> items;  ///< sorted by category
+  friend bool operator==(Catalogue const&, Catalogue const&) = default;
+};
+
+struct Role : Named {
+  friend bool operator==(Role const&, Role const&) = default;
+};
+
+struct FactType {
+  ValueType type{};
+  std::vector<Named> cases;  ///< of an enumeration, in declared order; otherwise empty
+  friend bool operator==(FactType const&, FactType const&) = default;
+};
+/// A typed value that a request gives, for itself (申请.…) or for a party (主体.…).
+struct Fact : Named {
+  bool of_party{};
+  FactType type;
+  std::string question;  ///< a sentence for the form
+  friend bool operator==(Fact const&, Fact const&) = default;
+};
+
+/// A node of the tree. `id` and `name` are whole paths: `trading/government-procurement/qualification`.
+struct Checkpoint : Named {
+  std::optional<CheckpointId> parent;
+  bool leaf{};
+  ConsortiumRule consortium{ConsortiumRule::any_member};  ///< inherited from the nearest node that says so
+  std::vector<FactId> facts;  ///< taken here, own and inherited; sorted
+  friend bool operator==(Checkpoint const&, Checkpoint const&) = default;
+};
+
+/// A tie from an organisation to another subject: `X 的 <relation>`.
+struct Relation : Named {
+  std::optional<int> freshness_days;  ///< nullopt: any age
+  SubjectKinds other_kinds{SubjectKinds::all()};  ///< what the other end can be
+  friend bool operator==(Relation const&, Relation const&) = default;
+};
+
+/// How a ground's or list's term runs. What a ground leaves out it has from its list (the compiler fills in).
+struct TermRule {
+  enum class Kind { none, fixed, by_decision, for_life } kind{Kind::none};
+  std::optional<Term> term;                     ///< where fixed
+  std::optional<Term> extension_from, extension_to;  ///< 可延长
+  bool from_publication{};  ///< 起算 公布: counted from the `published` event; without one the last day is not known
+  CountFrom count_from{CountFrom::next_day};
+  EndsOn ends_on{EndsOn::corresponding_day};
+  enum class Restoring { resume, restart } restoring{Restoring::resume};  ///< 恢复 接续 / 重新计算
+  friend bool operator==(TermRule const&, TermRule const&) = default;
+};
+struct Ground : Named {
+  TermRule term;
+  friend bool operator==(Ground const&, Ground const&) = default;
+};
+struct Attribute : Named {
+  FactType type;
+  friend bool operator==(Attribute const&, Attribute const&) = default;
+};
+/// Whom to turn to about a listing, and in how long it is decided.
+struct Remedy {
+  enum class Kind { objection, review, repair } kind{};
+  std::string name;  ///< 纠正申请, 复议 …
+  std::string with;  ///< 执行法院: an organ's name, or words where it depends on the listing
+  Term days;
+  friend bool operator==(Remedy const&, Remedy const&) = default;
+};
+struct List : Named {
+  std::vector<std::string> former_names;  ///< names and ids that listings may still carry (承继): matched as this list
+  ListKind kind{};
+  std::optional<OrganId> authority;
+  std::vector<Citation> basis;
+  SubjectKinds subject_kinds;
+  std::vector<Ground> grounds;        ///< sorted by id
+  std::vector<Attribute> attributes;  ///< sorted by id
+  ContestRule contest{ContestRule::manual};
+  bool acts_on_publication{};         ///< 生效 公布
+  std::optional<int> freshness_days;  ///< nullopt: any age
+  std::vector<Remedy> remedies;
+  Interval in_force;
+  Reading reading;
+  friend bool operator==(List const&, List const&) = default;
+};
+
+/// A clause of an instrument that is no measure here, with the reason.
+struct ClauseNotEncoded {
+  Clause clause;
+  std::string reason;
+  friend bool operator==(ClauseNotEncoded const&, ClauseNotEncoded const&) = default;
+};
+/// A memorandum, or any later instrument that holds measures.
+struct Memorandum : Named {
+  std::string title;
+  std::string document_number;  ///< may be empty where the instrument has none
+  Rank rank{Rank::memorandum};
+  std::optional<Date> issued_on;
+  Interval in_force;
+  std::vector<OrganId> signatories;
+  std::vector<std::string> replaces;
+  Reading reading;
+  std::vector<ClauseNotEncoded> not_encoded;
+  friend bool operator==(Memorandum const&, Memorandum const&) = default;
+};
+
+struct Reach {
+  ReachKind kind{ReachKind::listed_subject};
+  std::optional<RelationId> relation;
+  friend auto operator<=>(Reach const&, Reach const&) = default;
+};
+struct Against {
+  ListId list;
+  std::vector<GroundId> grounds;  ///< sorted; empty: any, also a ground that the list does not declare
+  friend bool operator==(Against const&, Against const&) = default;
+};
+struct Exception {
+  std::string name;  ///< may be empty
+  Condition condition;
+  friend bool operator==(Exception const&, Exception const&) = default;
+};
+struct FeedbackTerm {
+  enum class Kind { none, within, quarterly, when_possible } kind{Kind::none};
+  std::optional<Term> within;
+  friend bool operator==(FeedbackTerm const&, FeedbackTerm const&) = default;
+};
+/// The size of a treatment: at most one of them is given.
+struct Amount {
+  std::string limit;  ///< of a restriction, in words
+  std::optional<std::int64_t> points;
+  std::optional<Percentage> percentage;
+  bool not_stated{};        ///< 未定: the text leaves the size to the organ
+  bool equal_conditions{};  ///< 同等条件下
+  std::string text() const;  ///< canonical Chinese; empty where nothing is given
+  friend bool operator==(Amount const&, Amount const&) = default;
+};
+/// The unit of law. `id` is `<memorandum>/<measure>`.
+struct Measure : Named {
+  MemorandumId memorandum;
+  Clause clause;
+  MeasureKind kind{};
+  std::optional<CategoryId> category;  ///< of a sanction always
+  std::vector<Against> against;        ///< sorted by list
+  std::vector<Reach> reach;            ///< sorted; not empty
+  std::vector<RoleId> roles;           ///< sorted; empty: any role
+  std::vector<CheckpointId> leaves;    ///< sorted leaves that `节点` covers
+  Condition when;
+  std::vector<Exception> unless;
+  Modality modality{};
+  Treatment treatment{};
+  Amount amount;
+  bool basis_not_stated{};  ///< 依据 未载明
+  std::vector<Citation> basis;
+  std::vector<OrganId> by;
+  FeedbackTerm feedback;
+  Interval in_force;  ///< own; the memorandum's holds besides
+  std::optional<Term> own_term;
+  Reading reading;    ///< of the clause; the memorandum's where the measure gives none
+  friend bool operator==(Measure const&, Measure const&) = default;
+};
+
+/// `winner` prevails over `loser` where both stand on one listing. Closed transitively by the compiler.
+struct Precedence {
+  MeasureId winner, loser;
+  friend auto operator<=>(Precedence const&, Precedence const&) = default;
+};
+
+struct RuleSet {
+  std::vector<Organ> organs;
+  std::vector<Law> laws;
+  std::vector<Category> categories;
+  std::vector<Catalogue> catalogues;  ///< sorted by id
+  std::vector<Role> roles;
+  std::vector<Fact> facts;
+  std::vector<Checkpoint> checkpoints;
+  std::vector<Relation> relations;
+  std::vector<List> lists;
+  std::vector<Memorandum> memoranda;
+  std::vector<Measure> measures;
+  std::vector<Precedence> precedences;  ///< sorted, transitively closed
+  WorkingCalendar calendar;
+  friend bool operator==(RuleSet const&, RuleSet const&);
+
+  Organ const& operator[](OrganId id) const { return organs[id.value]; }
+  Law const& operator[](LawId id) const { return laws[id.value]; }
+  Category const& operator[](CategoryId id) const { return categories[id.value]; }
+  Role const& operator[](RoleId id) const { return roles[id.value]; }
+  Fact const& operator[](FactId id) const { return facts[id.value]; }
+  Checkpoint const& operator[](CheckpointId id) const { return checkpoints[id.value]; }
+  Relation const& operator[](RelationId id) const { return relations[id.value]; }
+  List const& operator[](ListId id) const { return lists[id.value]; }
+  Memorandum const& operator[](MemorandumId id) const { return memoranda[id.value]; }
+  Measure const& operator[](MeasureId id) const { return measures[id.value]; }
+};
+
+/// Look-ups by ASCII id or Chinese name (a list's former names too); nullopt where there is none.
+std::optional<CheckpointId> find_checkpoint(RuleSet const& rules, std::string_view id_or_name);
+std::optional<FactId> find_fact(RuleSet const& rules, std::string_view id_or_name);
+std::optional<RoleId> find_role(RuleSet const& rules, std::string_view id_or_name);
+std::optional<RelationId> find_relation(RuleSet const& rules, std::string_view id_or_name);
+std::optional<ListId> find_list(RuleSet const& rules, std::string_view id_or_name);
+std::optional<MeasureId> find_measure(RuleSet const& rules, std::string_view id_or_name);
+std::optional<GroundId> find_ground(List const& list, std::string_view id_or_name);
+
+}  // namespace xinheng::ruleset
