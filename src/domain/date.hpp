@@ -26,7 +26,9 @@ class Date {
   std::string iso() const;      ///< 2021-03-01
   std::string chinese() const;  ///< 2021年3月1日
 
-  constexpr std::int32_t days_since_epoch() const { return days_.time_since_epoch().count(); }
+  constexpr std::int32_t days_since_epoch() const {
+    return static_cast<std::int32_t>(days_.time_since_epoch().count());
+  }
   static constexpr Date from_days(std::int32_t days) {
     return Date{std::chrono::sys_days{std::chrono::days{days}}};
   }
