@@ -5,6 +5,10 @@
 function(xinheng_room NAME)
   cmake_parse_arguments(ROOM "" "" "USES;LIBRARIES" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${NAME}/*.cpp)
+  if(NOT sources)  # a room of headers alone is a library all the same
+    file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/${NAME}.cpp CONTENT "")
+    set(sources ${CMAKE_CURRENT_BINARY_DIR}/${NAME}.cpp)
+  endif()
   add_library(xinheng_${NAME} STATIC ${sources})
   set_target_properties(xinheng_${NAME} PROPERTIES LINKER_LANGUAGE CXX)
   target_link_libraries(xinheng_${NAME} PUBLIC xinheng_options)
