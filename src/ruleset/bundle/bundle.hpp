@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -9,6 +10,9 @@
 #include "support/result.hpp"
 
 namespace xinheng::ruleset {
+
+/// Which decision model (docs/decision.md) the rules are to be judged by; raised whenever equal rules may decide otherwise.
+inline constexpr std::uint16_t model_version = 1;
 
 /// A rule set sealed in bytes: `XHB` magic, format version, the model's version, payload, SM3 of all before.
 /// The bytes depend on the rule set's meaning alone; equal rule sets give equal bytes on every machine.

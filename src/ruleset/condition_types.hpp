@@ -1,0 +1,23 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "ruleset/rule_set.hpp"
+
+namespace xinheng::ruleset {
+
+/// Types on which `less` and its kin mean something. A term does not: 30日 and 1个月 have no order.
+constexpr bool is_ordered(ValueType type) {
+  return type == ValueType::integer || type == ValueType::money || type == ValueType::percentage ||
+         type == ValueType::date;
+}
+
+/// The type of what an operand looks at, for a measure against `lists`; nullopt where one of the lists does not declare
+/// the attribute, or two declare it differently. A literal case of an enumeration has no cases of its own.
+std::optional<FactType> type_of(RuleSet const& rules, std::vector<ListId> const& lists, Operand const& operand);
+
+/// Whether two operands can be compared: one type, and for enumerations the same cases (or a literal among them).
+bool comparable(FactType const& a, Operand const& first, FactType const& b, Operand const& second);
+
+}  // namespace xinheng::ruleset

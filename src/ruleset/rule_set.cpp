@@ -1,0 +1,104 @@
+#include "ruleset/rule_set.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+namespace xinheng::ruleset {
+namespace {
+
+/// Index of the entry with that id; tables are sorted by id.
+template <class T>
+std::optional<std::uint32_t> index_of_id(std::vector<T> const& table, std::string_view id) {
+  auto const found = std::lower_bound(table.begin(), table.end(), id,
+                                      [](T const& entry, std::string_view key) { return entry.id < key; });
+  if (found == table.end() || found->id != id) return std::nullopt;
+  return static_cast<std::uint32_t>(found - table.begin());
+}
+
+template <class T>
+std::optional<std::uint32_t> index_of(std::vector<T> const& table, std::string_view id_or_name) {
+  if (auto const index = index_of_id(table, id_or_name)) return index;
+  auto const found = std::ranges::find(table, id_or_name, [](T const& entry) { return std::string_view{entry.name}; });
+  if (found == table.end()) return std::nullopt;
+  return static_cast<std::uint32_t>(found - table.begin());
+}
+
+template <class Id, class T>
+std::optional<Id> find(std::vector<T> const& table, std::string_view id_or_name) {
+  auto const index = index_of(table, id_or_name);
+  if (!index) return std::nullopt;
+  return Id{*index};
+}
+
+/// `memorandum/measure` by ids or names, or the measure's own id or name alone.
+bool is_called(RuleSet const& rules, Measure const& measure, std::string_view called) {
+  std::string_view const own_id = std::string_view{measure.id}.substr(measure.id.rfind('/') + 1);
+  if (called == own_id || called == measure.name) return true;
+  auto const slash = called.find('/');
+  if (slash == std::string_view::npos) return false;
+  auto const& memorandum = rules[measure.memorandum];
+  auto const of = called.substr(0, slash);
+  auto const own = called.substr(slash + 1);
+  return (of == memorandum.id || of == memorandum.name) && (own == own_id || own == measure.name);
+}
+
+}  // namespace
+
+bool Law::in_force(Date day) const {
+  return std::ranges::any_of(editions, [&](LawEdition const& edition) { return edition.in_force.contains(day); });
+}
+
+std::string Amount::text() const {
+  std::string text;
+  if (!limit.empty()) text = limit;
+  if (points) text = std::to_string(*points) + "分";
+  if (percentage) text = percentage->text();
+  if (not_stated) text = "未定";
+  if (equal_conditions) text += text.empty() ? "同等条件下" : " 同等条件下";
+  return text;
+}
+
+bool operator==(RuleSet const& a, RuleSet const& b) {
+  return a.organs == b.organs && a.laws == b.laws && a.categories == b.categories && a.catalogues == b.catalogues &&
+         a.roles == b.roles && a.facts == b.facts && a.checkpoints == b.checkpoints && a.relations == b.relations &&
+         a.lists == b.lists && a.memoranda == b.memoranda && a.measures == b.measures &&
+         a.precedences == b.precedences && a.calendar.years() == b.calendar.years();
+}
+
+std::optional<CheckpointId> find_checkpoint(RuleSet const& rules, std::string_view id_or_name) {
+  return find<CheckpointId>(rules.checkpoints, id_or_name);
+}
+std::optional<FactId> find_fact(RuleSet const& rules, std::string_view id_or_name) {
+  return find<FactId>(rules.facts, id_or_name);
+}
+std::optional<RoleId> find_role(RuleSet const& rules, std::string_view id_or_name) {
+  return find<RoleId>(rules.roles, id_or_name);
+}
+std::optional<RelationId> find_relation(RuleSet const& rules, std::string_view id_or_name) {
+  return find<RelationId>(rules.relations, id_or_name);
+}
+
+std::optional<ListId> find_list(RuleSet const& rules, std::string_view id_or_name) {
+  if (auto const current = find<ListId>(rules.lists, id_or_name)) return current;
+  for (std::uint32_t i = 0; i < rules.lists.size(); ++i)
+    if (std::ranges::find(rules.lists[i].former_names, id_or_name) != rules.lists[i].former_names.end())
+      return ListId{i};
+  return std::nullopt;
+}
+
+std::optional<MeasureId> find_measure(RuleSet const& rules, std::string_view id_or_name) {
+  if (auto const index = index_of_id(rules.measures, id_or_name)) return MeasureId{*index};
+  std::optional<MeasureId> found;
+  for (std::uint32_t i = 0; i < rules.measures.size(); ++i) {
+    if (!is_called(rules, rules.measures[i], id_or_name)) continue;
+    if (found) return std::nullopt;
+    found = MeasureId{i};
+  }
+  return found;
+}
+
+std::optional<GroundId> find_ground(List const& list, std::string_view id_or_name) {
+  return find<GroundId>(list.grounds, id_or_name);
+}
+
+}  // namespace xinheng::ruleset

@@ -1,0 +1,103 @@
+#include "ruleset/invariants.hpp"
+
+#include <doctest/doctest.h>
+
+#include "small_rule_set.hpp"
+
+using namespace xinheng;
+using namespace xinheng::ruleset;
+
+namespace {
+
+/// The sentences about the small rule set after one change, joined.
+template <class Change>
+std::string broken_by(Change const& change) {
+  auto rules = small_rule_set();
+  change(rules);
+  std::string all;
+  for (auto const& sentence : broken_invariants(rules)) all += sentence + "\n";
+  return all;
+}
+void breaks(std::string_view sentence, std::string const& broken) {
+  INFO(broken);
+  CHECK(broken.find(sentence) != std::string::npos);
+}
+
+}  // namespace
+
+TEST_CASE("a sound rule set breaks nothing") {
+  CHECK(broken_by([](RuleSet&) {}) == "");
+}
+
+TEST_CASE("tables are sorted by ASCII id and name everything") {
+  breaks("out of order", broken_by([](RuleSet& r) { std::swap(r.facts[0], r.facts[1]); }));
+  breaks("repeats", broken_by([](RuleSet& r) { r.organs[1].id = "court"; }));
+  breaks("has no ASCII id", broken_by([](RuleSet& r) { r.roles[0].id = "投标人"; }));
+  breaks("has no ASCII id", broken_by([](RuleSet& r) { r.checkpoints[1].id = "trading//award"; }));
+  breaks("has no name", broken_by([](RuleSet& r) { r.lists[0].name = ""; }));
+}
+
+TEST_CASE("an id stays inside its table") {
+  breaks("outside its table", broken_by([](RuleSet& r) { r.measures[1].roles = {RoleId{1}}; }));
+  breaks("outside its table", broken_by([](RuleSet& r) { r.measures[1].against[0].list = ListId{2}; }));
+  breaks("outside its table", broken_by([](RuleSet& r) { r.measures[1].against[0].grounds = {GroundId{2}}; }));
+  breaks("outside its table", broken_by([](RuleSet& r) { r.lists[1].basis[0].law = LawId{9}; }));
+  breaks("outside its table", broken_by([](RuleSet& r) { r.memoranda[0].signatories = {OrganId{2}}; }));
+  breaks("outside its table", broken_by([](RuleSet& r) { r.checkpoints[1].facts = {FactId{3}}; }));
+  breaks("outside its table", broken_by([](RuleSet& r) { r.measures[1].reach[1].relation = RelationId{1}; }));
+}
+
+TEST_CASE("a leaf has no children and a measure stands at leaves") {
+  breaks("a leaf has children", broken_by([](RuleSet& r) { r.checkpoints[0].leaf = true; }));
+  breaks("inner node", broken_by([](RuleSet& r) { r.measures[0].leaves = {CheckpointId{0}}; }));
+  breaks("no checkpoint", broken_by([](RuleSet& r) { r.measures[0].leaves.clear(); }));
+}
+
+TEST_CASE("a sanction has clause, category, basis and organ") {
+  breaks("no clause", broken_by([](RuleSet& r) { r.measures[1].clause = {}; }));
+  breaks("no category", broken_by([](RuleSet& r) { r.measures[1].category.reset(); }));
+  breaks("no basis", broken_by([](RuleSet& r) { r.measures[1].basis.clear(); }));
+  breaks("no organ", broken_by([](RuleSet& r) { r.measures[1].by.clear(); }));
+  CHECK(broken_by([](RuleSet& r) { r.measures[1].basis.clear(), r.measures[1].basis_not_stated = true; }) == "");
+}
+
+TEST_CASE("sanctions are against black and watch lists, incentives against red ones") {
+  breaks("against a red list", broken_by([](RuleSet& r) { r.lists[1].kind = ListKind::red; }));
+  breaks("of the other kind", broken_by([](RuleSet& r) { r.measures[0].treatment = Treatment::refuse; }));
+  CHECK(broken_by([](RuleSet& r) { r.lists[1].kind = ListKind::watch; }) == "");
+  CHECK(broken_by([](RuleSet& r) { r.measures[0].treatment = Treatment::consider; }) == "");
+}
+
+TEST_CASE("conditions are one tree, typed, over facts that every leaf takes") {
+  auto const when = [](auto change) { return broken_by([&](RuleSet& r) { change(r.measures[1].when.nodes); }); };
+  breaks("before its parent", when([](auto& nodes) { nodes[2].children = {0, 2}; }));
+  breaks("not one tree", when([](auto& nodes) { nodes[2].children = {1, 1}; }));
+  breaks("wrong parts", when([](auto& nodes) { nodes[0].operands.pop_back(); }));
+  breaks("do not fit", when([](auto& nodes) { nodes[0].comparison = Comparison::less; }));
+  breaks("do not fit", when([](auto& nodes) { nodes[1].operands[1].literal = Value{std::int64_t{5}}; }));
+  breaks("do not fit", when([](auto& nodes) { nodes[0].operands[1].literal = Value{EnumCase{"unheard-of"}}; }));
+  breaks("no type", when([](auto& nodes) { nodes[0].operands[0].attribute = "unheard-of"; }));
+  breaks("not taken", broken_by([](RuleSet& r) { r.checkpoints[1].facts = {FactId{0}, FactId{1}}; }));
+}
+
+TEST_CASE("precedence is closed and runs in no circle") {
+  auto const with = [](std::vector<Precedence> pairs) {
+    return broken_by([&](RuleSet& r) {
+      auto second = r.measures[1], third = r.measures[1];
+      second.id = "memo/second", third.id = "memo/third";
+      r.measures.push_back(second), r.measures.push_back(third);
+      r.precedences = std::move(pairs);
+    });
+  };
+  MeasureId const a{1}, b{2}, c{3}, green{0};
+  CHECK(with({{a, b}, {a, c}, {b, c}}) == "");
+  breaks("not closed", with({{a, b}, {b, c}}));
+  breaks("circle", with({{a, a}}));
+  breaks("not closed", with({{a, b}, {b, a}}));
+  breaks("different kinds", with({{green, a}}));
+}
+
+TEST_CASE("a law's editions follow one another") {
+  breaks("overlap", broken_by([](RuleSet& r) { r.laws[0].editions[0].in_force.to = day(2015, 1, 1); }));
+  breaks("no edition", broken_by([](RuleSet& r) { r.laws[0].editions.clear(); }));
+}
