@@ -1,0 +1,250 @@
+#include "store/sqlite/database.hpp"
+
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
+#include <utility>
+
+namespace xinheng::store {
+namespace {
+
+constexpr int lock_patience_milliseconds = 5000;
+
+std::string system_reason(int error_number) {
+  return std::generic_category().message(error_number);
+}
+
+Error unusable(std::string const& path, std::string reason) {
+  return {Code::XH5001, path, {path, std::move(reason)}};
+}
+
+/// SQLite's reason, and the system's where the system refused.
+std::string reason_of(sqlite3* connection) {
+  if (connection == nullptr) return system_reason(ENOMEM);
+  std::string reason = sqlite3_errmsg(connection);
+  auto const primary = sqlite3_errcode(connection) & 0xFF;
+  auto const error_number = sqlite3_system_errno(connection);
+  bool const from_system = primary == SQLITE_CANTOPEN || primary == SQLITE_IOERR || primary == SQLITE_FULL;
+  if (from_system && error_number != 0) reason += " (" + system_reason(error_number) + ")";
+  return reason;
+}
+
+void remove_files(std::string const& path) {
+  for (auto const* const suffix : {"", "-wal", "-shm", "-journal"}) ::unlink((path + suffix).c_str());
+}
+
+}  // namespace
+
+// --- Statement
+
+Statement::Statement(sqlite3_stmt* statement, std::string path) : statement_(statement), path_(std::move(path)) {}
+
+void Statement::Finalizer::operator()(sqlite3_stmt* statement) const {
+  sqlite3_finalize(statement);
+}
+
+Statement& Statement::bind(int parameter, std::int64_t value) {
+  auto const result = sqlite3_bind_int64(statement_.get(), parameter, value);
+  if (bind_failure_ == SQLITE_OK) bind_failure_ = result;
+  return *this;
+}
+
+Statement& Statement::bind(int parameter, std::string_view text) {
+  auto const* const bytes = text.empty() ? "" : text.data();
+  auto const result =
+      sqlite3_bind_text64(statement_.get(), parameter, bytes, text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+  if (bind_failure_ == SQLITE_OK) bind_failure_ = result;
+  return *this;
+}
+
+Statement& Statement::bind_blob(int parameter, std::string_view bytes) {
+  auto const* const data = bytes.empty() ? "" : bytes.data();
+  auto const result = sqlite3_bind_blob64(statement_.get(), parameter, data, bytes.size(), SQLITE_TRANSIENT);
+  if (bind_failure_ == SQLITE_OK) bind_failure_ = result;
+  return *this;
+}
+
+Statement& Statement::bind_null(int parameter) {
+  auto const result = sqlite3_bind_null(statement_.get(), parameter);
+  if (bind_failure_ == SQLITE_OK) bind_failure_ = result;
+  return *this;
+}
+
+Result<bool, Error> Statement::step() {
+  if (bind_failure_ != SQLITE_OK) return std::unexpected{unusable(path_, sqlite3_errstr(bind_failure_))};
+  switch (sqlite3_step(statement_.get())) {
+    case SQLITE_ROW:
+      return true;
+    case SQLITE_DONE:
+      return false;
+    default:
+      return std::unexpected{unusable(path_, reason_of(sqlite3_db_handle(statement_.get())))};
+  }
+}
+
+Result<void, Error> Statement::run() {
+  for (;;) {
+    auto const row = step();
+    if (!row) {
+      reset();
+      return std::unexpected{row.error()};
+    }
+    if (!*row) break;
+  }
+  reset();
+  return {};
+}
+
+void Statement::reset() {
+  sqlite3_reset(statement_.get());
+  sqlite3_clear_bindings(statement_.get());
+  bind_failure_ = SQLITE_OK;
+}
+
+std::int64_t Statement::integer(int column) const {
+  return sqlite3_column_int64(statement_.get(), column);
+}
+
+std::string_view Statement::text(int column) const {
+  auto const* const text = reinterpret_cast<char const*>(sqlite3_column_text(statement_.get(), column));
+  if (text == nullptr) return {};
+  return {text, static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column))};
+}
+
+std::string_view Statement::blob(int column) const {
+  auto const* const bytes = static_cast<char const*>(sqlite3_column_blob(statement_.get(), column));
+  if (bytes == nullptr) return {};
+  return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column))};
+}
+
+bool Statement::is_null(int column) const {
+  return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL;
+}
+
+// --- Database
+
+void Database::Closer::operator()(sqlite3* connection) const {
+  sqlite3_close_v2(connection);
+}
+
+Error Database::failure() const {
+  return unusable(path_, reason_of(connection_.get()));
+}
+
+Result<Database, Error> Database::connect(std::string const& path, bool read_only) {
+  Database database;
+  database.path_ = path;
+  sqlite3* connection = nullptr;
+  auto const flags = (read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_EXRESCODE;
+  auto const opened = sqlite3_open_v2(path.c_str(), &connection, flags, nullptr);
+  database.connection_.reset(connection);
+  if (opened != SQLITE_OK) return std::unexpected{database.failure()};
+  sqlite3_busy_timeout(connection, lock_patience_milliseconds);
+  sqlite3_db_config(connection, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  return database;
+}
+
+Result<void, Error> Database::migrate(Schema const& schema, std::int64_t version) const {
+  auto transaction = Transaction::begin(*this);
+  if (!transaction) return std::unexpected{transaction.error()};
+  for (auto const& migration : schema.migrations.subspan(static_cast<std::size_t>(version))) {
+    if (auto done = execute(std::string{migration.bytes}); !done) return done;
+  }
+  auto done = execute("PRAGMA application_id = " + std::to_string(schema.application_id) +
+                      "; PRAGMA user_version = " + std::to_string(schema.migrations.size()));
+  if (!done) return done;
+  return transaction->commit();
+}
+
+Result<Database, Error> Database::create(std::string const& path, Schema const& schema) {
+  auto const file = ::open(path.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0640);
+  if (file < 0) {
+    if (errno == EEXIST) return std::unexpected{Error{Code::XH5004, path, {path}}};
+    return std::unexpected{unusable(path, system_reason(errno))};
+  }
+  ::close(file);
+  auto result = [&]() -> Result<Database, Error> {
+    auto database = connect(path, false);
+    if (!database) return database;
+    auto prepared = database->execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+    if (prepared) prepared = database->migrate(schema, 0);
+    if (!prepared) return std::unexpected{prepared.error()};
+    return database;
+  }();
+  if (!result) remove_files(path);
+  return result;
+}
+
+Result<Database, Error> Database::open(std::string const& path, Schema const& schema, bool read_only) {
+  auto database = connect(path, read_only);
+  if (!database) return database;
+  auto const mark = database->integer("PRAGMA application_id");
+  if (!mark && sqlite3_errcode(database->connection_.get()) != SQLITE_NOTADB) return std::unexpected{mark.error()};
+  if (!mark || *mark != schema.application_id) return std::unexpected{Error{Code::XH5003, path, {path}}};
+  auto const version = database->integer("PRAGMA user_version");
+  if (!version) return std::unexpected{version.error()};
+  auto const newest = static_cast<std::int64_t>(schema.migrations.size());
+  auto const found = version->value_or(0);
+  if (found > newest || found < 0) {
+    return std::unexpected{Error{Code::XH5002, path, {path, std::to_string(found), std::to_string(newest)}}};
+  }
+  if (auto prepared = database->execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON"); !prepared) {
+    return std::unexpected{prepared.error()};
+  }
+  if (found == newest) return database;
+  if (read_only) {
+    return std::unexpected{Error{Code::XH5005, path, {path, std::to_string(found), std::to_string(newest)}}};
+  }
+  if (auto migrated = database->migrate(schema, found); !migrated) return std::unexpected{migrated.error()};
+  return database;
+}
+
+Result<Statement, Error> Database::prepare(std::string_view sql) const {
+  sqlite3_stmt* statement = nullptr;
+  auto const prepared =
+      sqlite3_prepare_v2(connection_.get(), sql.data(), static_cast<int>(sql.size()), &statement, nullptr);
+  if (prepared != SQLITE_OK) return std::unexpected{failure()};
+  return Statement{statement, path_};
+}
+
+Result<void, Error> Database::execute(std::string const& sql) const {
+  if (sqlite3_exec(connection_.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
+    return std::unexpected{failure()};
+  }
+  return {};
+}
+
+Result<std::optional<std::int64_t>, Error> Database::integer(std::string_view sql) const {
+  auto statement = prepare(sql);
+  if (!statement) return std::unexpected{statement.error()};
+  auto const row = statement->step();
+  if (!row) return std::unexpected{row.error()};
+  if (!*row) return std::nullopt;
+  return statement->integer(0);
+}
+
+// --- Transaction
+
+Result<Transaction, Error> Transaction::begin(Database const& database) {
+  if (auto begun = database.execute("BEGIN IMMEDIATE"); !begun) return std::unexpected{begun.error()};
+  return Transaction{database};
+}
+
+Transaction::Transaction(Transaction&& other) noexcept : database_(std::exchange(other.database_, nullptr)) {}
+
+Transaction::~Transaction() {
+  if (database_ == nullptr) return;
+  // SQLite has rolled back by itself after some failures, a full disk among them; then this one has nothing to do.
+  (void)database_->execute("ROLLBACK");
+}
+
+Result<void, Error> Transaction::commit() {
+  auto committed = database_->execute("COMMIT");
+  if (committed) database_ = nullptr;
+  return committed;
+}
+
+}  // namespace xinheng::store

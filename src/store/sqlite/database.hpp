@@ -1,0 +1,100 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "domain/error.hpp"
+#include "support/embedded.hpp"
+#include "support/result.hpp"
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace xinheng::store {
+
+/// What a kind of database file is: its mark, and the SQL files that lead from nothing to its newest structure.
+/// The number of migrations applied is the file's structure version (PRAGMA user_version).
+struct Schema {
+  std::int32_t application_id{};
+  std::span<EmbeddedFile const> migrations;
+};
+
+/// One prepared statement; errors are the database's, as values. Parameters are numbered from 1, columns from 0.
+class Statement {
+ public:
+  Statement& bind(int parameter, std::int64_t value);
+  Statement& bind(int parameter, std::string_view text);
+  Statement& bind_blob(int parameter, std::string_view bytes);
+  Statement& bind_null(int parameter);
+  /// Whether there is a row. After false or an error, reset() before the next step().
+  Result<bool, Error> step();
+  /// Steps to the end, then resets; for statements without rows.
+  Result<void, Error> run();
+  /// Ready for another run; parameters are forgotten.
+  void reset();
+
+  std::int64_t integer(int column) const;
+  /// Text and blobs live until the next step() or reset(); empty for NULL.
+  std::string_view text(int column) const;
+  std::string_view blob(int column) const;
+  bool is_null(int column) const;
+
+ private:
+  friend class Database;
+  Statement(sqlite3_stmt* statement, std::string path);
+  struct Finalizer {
+    void operator()(sqlite3_stmt* statement) const;
+  };
+  std::unique_ptr<sqlite3_stmt, Finalizer> statement_;
+  std::string path_;
+  int bind_failure_{};  ///< the first bind() that failed; step() reports it
+};
+
+/// One connection to one SQLite file: WAL, synchronous=FULL, foreign keys, five seconds of patience with a lock.
+/// For one thread at a time.
+class Database {
+ public:
+  /// XH5004 where something is at `path` already, XH5001 with the system's reason where it cannot be made; nothing is
+  /// left behind then.
+  static Result<Database, Error> create(std::string const& path, Schema const& schema);
+  /// XH5001 cannot be opened, XH5002 of a newer structure, XH5003 of another kind, XH5005 of an older structure and
+  /// read only. An older structure is brought up to date otherwise.
+  static Result<Database, Error> open(std::string const& path, Schema const& schema, bool read_only);
+
+  Result<Statement, Error> prepare(std::string_view sql) const;
+  /// One or several statements without parameters and rows.
+  Result<void, Error> execute(std::string const& sql) const;
+  /// The first column of the first row as a whole number; nullopt without a row.
+  Result<std::optional<std::int64_t>, Error> integer(std::string_view sql) const;
+  std::string const& path() const { return path_; }
+
+ private:
+  static Result<Database, Error> connect(std::string const& path, bool read_only);
+  Result<void, Error> migrate(Schema const& schema, std::int64_t version) const;
+  Error failure() const;
+  struct Closer {
+    void operator()(sqlite3* connection) const;
+  };
+  std::unique_ptr<sqlite3, Closer> connection_;
+  std::string path_;
+};
+
+/// All or nothing: what is not committed is rolled back. Takes the write lock at once.
+class Transaction {
+ public:
+  static Result<Transaction, Error> begin(Database const& database);
+  Transaction(Transaction&& other) noexcept;
+  Transaction& operator=(Transaction&&) = delete;
+  ~Transaction();
+  Result<void, Error> commit();
+
+ private:
+  explicit Transaction(Database const& database) : database_(&database) {}
+  Database const* database_;  // INVARIANT: null once committed or moved from
+};
+
+}  // namespace xinheng::store
