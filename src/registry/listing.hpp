@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -14,9 +15,23 @@
 namespace xinheng::registry {
 
 enum class EventKind {
-  listed, published, extended, contested, contest_closed, suspended, resumed, restored, repaired, removed, revoked,
+  listed,
+  published,
+  extended,
+  contested,
+  contest_closed,
+  suspended,
+  resumed,
+  restored,
+  repaired,
+  removed,
+  revoked,
   corrected  ///< undoes the event that it names, for every day, once recorded
 };
+
+/// The enumerator's spelling, as on the wire: `contest_closed`.
+std::string_view wire_name(EventKind kind);
+std::optional<EventKind> event_kind_named(std::string_view name);
 
 /// One thing that happened to a listing. Never changed once recorded.
 struct ListingEvent {
@@ -25,8 +40,10 @@ struct ListingEvent {
   Date effective;    ///< from whose beginning it acts
   Instant recorded;  ///< when the registry learnt it; later with each commit
   std::string document_number, authority, batch;
-  std::optional<std::int64_t> undoes;    ///< sequence of the event that contest_closed, resumed, restored or corrected undoes
-  std::optional<Date> stated_last_day;   ///< of listed, extended: the last day (inclusive) that the record states
+  std::optional<std::int64_t>
+      undoes;  ///< sequence of the event that contest_closed, resumed, restored or corrected undoes
+  std::optional<Date>
+      stated_last_day;  ///< of listed, extended, restored: the last day (inclusive) that the record states
   std::optional<Term> stated_extension;  ///< of extended: counted on from the last day
   friend bool operator==(ListingEvent const&, ListingEvent const&) = default;
 };
@@ -36,20 +53,23 @@ struct Terms {
   std::optional<Term> term;  ///< nullopt: stands until an event ends it, unless `by_decision`
   CountFrom count_from{CountFrom::next_day};
   EndsOn ends_on{EndsOn::corresponding_day};
-  bool from_publication{};   ///< counted from the `published` event
-  bool by_decision{};        ///< 依决定: a record without a last day lacks a fact
+  bool from_publication{};  ///< counted from the `published` event
+  bool by_decision{};       ///< 依决定: a record without a last day lacks a fact
   bool acts_on_publication{};
-  bool restart_on_restore{}; ///< 恢复 重新计算
+  bool restart_on_restore{};  ///< 恢复 重新计算
 };
 
 /// A listing's state at (on, known_at).
 struct StateAt {
   ListingState state{};
-  std::optional<Date> since;     ///< the day from which it is so, for every state but in_force
+  /// The day from which it is so, for every state but in_force. Of a revocation its own date, though the listing is
+  /// void from the start; nullopt while pending because the listing is not effective yet.
+  std::optional<Date> since;
   bool contested{};              ///< an objection is open
   std::optional<Date> last_day;  ///< inclusive; nullopt: open, or unknown
-  bool last_day_unknown{};       ///< the record lacks what the ground needs to tell: `state` is then what holds if it has not expired
-  bool late_extension{};         ///< an extension effective after the last day was recorded; it revives nothing
+  bool last_day_unknown{};  ///< the record lacks what the ground needs to tell: `state` is then what holds if it has
+                            ///< not expired
+  bool late_extension{};    ///< an extension effective after the last day was recorded; it revives nothing
 };
 
 /// One subject on one list, as a history of events that is only ever added to.
@@ -60,8 +80,8 @@ struct Listing {
   std::string list;     ///< the list's id or name as the feed mapped it; the rule set says what it means
   std::string ground;   ///< id, name, or whatever the record said
   std::vector<std::pair<std::string, std::string>> attributes;  ///< id → value in wire form, sorted by id
-  std::optional<std::string> hangs_on;  ///< 随: key of the listing that it follows
-  std::vector<ListingEvent> events;     ///< by sequence
+  std::optional<std::string> hangs_on;                          ///< 随: key of the listing that it follows
+  std::vector<ListingEvent> events;                             ///< by sequence
 
   /// Whether the listing is there at all at `known_at`: its `listed` event is recorded and not corrected away.
   bool recorded(Instant known_at) const;

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -15,7 +16,8 @@
 namespace xinheng::registry {
 
 // What can be recorded. A commit is a sequence of records that get one instant and consecutive numbers; the
-// chain over all of them is the registry's head. Both forms of the registry, in memory and in SQLite, take exactly these.
+// chain over all of them is the registry's head. Both forms of the registry, in memory and in SQLite, take exactly
+// these.
 
 /// A subject becomes known, or one more identifier or name of it.
 struct SubjectRecorded {
@@ -50,10 +52,12 @@ struct BatchRecorded {
   bool whole_edition{};
   SubjectKinds kinds{SubjectKinds::all()};
   Interval covers;  ///< days; default from `as_of` on
-  std::vector<std::string> only_subjects;  ///< relations loaded subject by subject: keys of the organisations; empty: all
+  std::vector<std::string>
+      only_subjects;   ///< relations loaded subject by subject: keys of the organisations; empty: all
   std::string digest;  ///< of the file, `sm3:…`
 };
-/// An exact identifier is, or is not, the subject of one listing: for every `on`, from its recording, until a later one.
+/// An exact identifier is, or is not, the subject of one listing: for every `on`, from its recording, until a later
+/// one.
 struct AdjudicationRecorded {
   std::string listing;
   Identifier identifier;
@@ -67,6 +71,10 @@ using Record = std::variant<SubjectRecorded, ListingRecorded, ListingEventRecord
 /// The bytes over which the chain runs: length-prefixed fields in declared order, then
 /// head' = SM3(head ‖ sequence ‖ recorded ‖ SM3(bytes)).
 std::string canonical_bytes(Record const& record);
+/// The inverse; nullopt for bytes that canonical_bytes never gives.
+std::optional<Record> parse_record(std::string_view bytes);
+/// `record_digest` is SM3(canonical_bytes(record)).
+Digest chained(Digest const& head, std::int64_t sequence, Instant recorded, Digest const& record_digest);
 Digest chained(Digest const& head, std::int64_t sequence, Instant recorded, Record const& record);
 
 }  // namespace xinheng::registry

@@ -11,13 +11,20 @@
 #include "domain/identifier.hpp"
 #include "domain/interval.hpp"
 #include "registry/listing.hpp"
+#include "registry/records.hpp"
 #include "support/digest.hpp"
 
 namespace xinheng::registry {
 
+/// The key of the subject that an exact identifier names: its kind and value, `credit_code:91350100M000100Y43`.
+/// PRECONDITION: identifier.exact().
+std::string subject_key(Identifier const& identifier);
+/// An org code itself, and positions 9-17 of a credit code; nullopt for other identifiers.
+std::optional<std::string> org_code_within(Identifier const& identifier);
+
 /// Whom listings and relations are about, with every identifier and name that the registry has of it.
 struct Subject {
-  std::string key;  ///< stable, unique; of an exact identifier: its kind and value
+  std::string key;                      ///< stable, unique; of an exact identifier: its kind and value
   std::vector<Identifier> identifiers;  ///< sorted; may be empty (known by name only)
   std::vector<std::string> names;       ///< as recorded, in order of recording
   SubjectKinds kinds{SubjectKinds::all()};
@@ -29,7 +36,7 @@ struct Relation {
   std::string relation;  ///< id or name, as the feed mapped it
   std::string of, who;   ///< subject keys
   Interval in_force;
-  std::string share;     ///< of a shareholder, a percentage; may be empty
+  std::string share;  ///< of a shareholder, a percentage; may be empty
 };
 
 /// The registry as it stood: what a decision names to be reproducible.
@@ -52,9 +59,9 @@ class View {
   /// Subjects that carry exactly this identifier: same kind and value; a credit code also finds the subject that
   /// carries the org code in its positions 9-17, and the reverse. Empty for identifiers that are not exact.
   virtual std::vector<std::string> exact_matches(Identifier const& identifier, Instant known_at) const = 0;
-  /// Subjects that may be the party though nothing exact says so: the matching form of a name agrees, or a masked number is
-  /// compatible and a name agrees. Leaves out subjects with another exact identifier of the
-  /// same kind, exact matches, and subjects of kinds that exclude each other.
+  /// Subjects that may be the party though nothing exact says so: the matching form of a name agrees, or a masked
+  /// number is compatible and a name agrees. Leaves out subjects with another exact identifier of the same kind, exact
+  /// matches, and subjects of kinds that exclude each other.
   virtual std::vector<std::string> possible_matches(Identifier const& identifier, std::string_view name,
                                                     SubjectKinds kinds, Instant known_at) const = 0;
   /// nullopt where nothing of it is recorded at known_at.
@@ -63,20 +70,26 @@ class View {
   /// Listings of a subject, recorded and not corrected away at known_at.
   virtual std::vector<Listing> listings_of(std::string_view subject, Instant known_at) const = 0;
   virtual std::optional<Listing> listing(std::string_view key, Instant known_at) const = 0;
-  /// Listings of which it has been ruled that this exact identifier is (true) or is not (false) their subject: the latest
-  /// ruling on each recorded at known_at. Sorted by listing.
-  virtual std::vector<std::pair<std::string, bool>> adjudications(Identifier const& identifier, Instant known_at) const = 0;
-  /// state_at of the listing, held against the one it hangs on: while that is pending, ended, suspended or contested, so is this.
-  /// `terms_of` gives each listing of the chain its terms.
+  /// Keys of the listings on a list, by the id or name that the registry has for it; recorded and not corrected away.
+  virtual std::vector<std::string> listings_on(std::string_view list, Instant known_at) const = 0;
+  /// What a source delivered under this number; nullopt where it is not recorded at known_at.
+  virtual std::optional<BatchRecorded> batch(std::string_view id, Instant known_at) const = 0;
+  /// Listings of which it has been ruled that this exact identifier is (true) or is not (false) their subject: the
+  /// latest ruling on each recorded at known_at. Sorted by listing.
+  virtual std::vector<std::pair<std::string, bool>> adjudications(Identifier const& identifier,
+                                                                  Instant known_at) const = 0;
+  /// state_at of the listing, held against the one it hangs on: while that is pending, ended, suspended or contested,
+  /// so is this. `terms_of` gives each listing of the chain its terms.
   StateAt state_at(Listing const& listing, Date on, Instant known_at,
                    std::function<Terms(Listing const&)> const& terms_of) const;
 
-  /// Ties of one kind (`relation` is the id or name in the registry) in force on `on` at one end.
+  /// Ties of every kind in force on `on` at one end.
   virtual std::vector<Relation> relations_of(std::string_view of, Date on, Instant known_at) const = 0;
   virtual std::vector<Relation> relations_to(std::string_view who, Date on, Instant known_at) const = 0;
 
-  /// The subject kinds for which the list (any of its ids or names) is known on `on`: covered by a whole edition of a source, and the newest batch of
-  /// every source that feeds the list at most `freshness_days` older than `on` (nullopt: any age).
+  /// The subject kinds for which the list (any of its ids or names) is known on `on`: covered by a whole edition of a
+  /// source, and the newest batch of every source that feeds the list at most `freshness_days` older than `on`
+  /// (nullopt: any age).
   virtual SubjectKinds list_known(std::vector<std::string> const& list, Date on, Instant known_at,
                                   std::optional<int> freshness_days) const = 0;
   /// Whether the relation is known on `on` as a whole, for organisations of every kind.

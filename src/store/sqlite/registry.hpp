@@ -37,6 +37,8 @@ class SqliteRegistry final : public registry::View {
   std::optional<registry::Subject> subject(std::string_view key, Instant known_at) const override;
   std::vector<registry::Listing> listings_of(std::string_view subject, Instant known_at) const override;
   std::optional<registry::Listing> listing(std::string_view key, Instant known_at) const override;
+  std::vector<std::string> listings_on(std::string_view list, Instant known_at) const override;
+  std::optional<registry::BatchRecorded> batch(std::string_view id, Instant known_at) const override;
   std::vector<std::pair<std::string, bool>> adjudications(Identifier const&, Instant) const override;
   std::vector<registry::Relation> relations_of(std::string_view of, Date on, Instant known_at) const override;
   std::vector<registry::Relation> relations_to(std::string_view who, Date on, Instant known_at) const override;

@@ -1,0 +1,196 @@
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+
+#include "registry/memory_registry.hpp"
+
+namespace xinheng::registry {
+namespace {
+
+bool undoes_one(EventKind kind) {
+  return kind == EventKind::contest_closed || kind == EventKind::resumed || kind == EventKind::restored ||
+         kind == EventKind::corrected;
+}
+
+bool can_undo(EventKind undoer, EventKind undone) {
+  switch (undoer) {
+    case EventKind::contest_closed:
+      return undone == EventKind::contested;
+    case EventKind::resumed:
+      return undone == EventKind::suspended;
+    case EventKind::restored:
+      return undone == EventKind::repaired || undone == EventKind::removed;
+    default:
+      return undoer == EventKind::corrected;
+  }
+}
+
+/// What is recorded, and the records of the commit at hand up to the one under test.
+class Recorder {
+ public:
+  Recorder(View const& view, std::vector<Record> const& records)
+      : view_(view), now_(view.last_commit()), sequence_(view.point(now_).sequence) {
+    for (auto const& record : records) {
+      if (auto const* subject = std::get_if<SubjectRecorded>(&record)) subjects_of_commit_.insert(subject->subject);
+      if (auto const* listing = std::get_if<ListingRecorded>(&record)) listings_of_commit_.insert(listing->key);
+    }
+  }
+
+  Errors errors(std::vector<Record> const& records) {
+    for (std::size_t i = 0; i < records.size(); ++i) {
+      pointer_ = "/" + std::to_string(i);
+      ++sequence_;
+      std::visit([this](auto const& it) { take(it); }, records[i]);
+    }
+    return std::move(errors_);
+  }
+
+ private:
+  void wrong(Code code, std::vector<std::string> args) { errors_.push_back({code, pointer_, std::move(args)}); }
+  bool given(std::string_view what, std::string const& value) {
+    if (value.empty()) wrong(Code::XH4209, {std::string{what}});
+    return !value.empty();
+  }
+  void subject_known(std::string const& key) {
+    if (!subjects_of_commit_.contains(key) && !view_.subject(key, now_)) wrong(Code::XH4206, {key});
+  }
+
+  /// The events of a listing as they will stand, nullptr where there is no such listing.
+  std::vector<ListingEvent>* events_of(std::string const& listing) {
+    if (auto const found = events_.find(listing); found != events_.end()) return &found->second;
+    auto const recorded = view_.listing(listing, now_);
+    if (!recorded) return nullptr;
+    return &events_.emplace(listing, recorded->events).first->second;
+  }
+
+  /// INVARIANT of the result: the identifiers that the subject will carry, by kind.
+  std::vector<Identifier>& identifiers_of(std::string const& subject) {
+    auto const [found, first] = identifiers_.try_emplace(subject);
+    if (first)
+      if (auto const recorded = view_.subject(subject, now_)) found->second = recorded->identifiers;
+    return found->second;
+  }
+
+  /// The subject that carries the identifier; empty: none.
+  std::string carrier_of(Identifier const& identifier) {
+    if (auto const found = carriers_.find(identifier); found != carriers_.end()) return found->second;
+    for (auto const& key : view_.exact_matches(identifier, now_)) {
+      auto const subject = view_.subject(key, now_);
+      if (subject && std::ranges::find(subject->identifiers, identifier) != subject->identifiers.end()) return key;
+    }
+    return {};
+  }
+
+  void take(SubjectRecorded const& it) {
+    if (!given("subject", it.subject)) return;
+    if (it.kinds.empty()) wrong(Code::XH4209, {"kinds"});
+    if (!it.identifier) return;
+    auto const& identifier = *it.identifier;
+    if (identifier.kind == IdentifierKind::none || !given("identifier", identifier.value)) return;
+    if ((identifier.kind == IdentifierKind::pseudonym || identifier.kind == IdentifierKind::registration_number) &&
+        CitizenNumber::parse(identifier.value))
+      return wrong(Code::XH4215, {});
+    if (!identifier.exact()) return;
+    if (auto const carrier = carrier_of(identifier); !carrier.empty() && carrier != it.subject)
+      wrong(Code::XH4207, {it.subject, carrier});
+    auto& identifiers = identifiers_of(it.subject);
+    for (auto const& other : identifiers)
+      if (other.kind == identifier.kind && other.value != identifier.value) {
+        wrong(Code::XH4208, {it.subject});
+        break;
+      }
+    identifiers.push_back(identifier);
+    carriers_.emplace(identifier, it.subject);
+  }
+
+  void take(ListingRecorded const& it) {
+    if (!given("listing", it.key) || !given("list", it.list)) return;
+    subject_known(it.subject);
+    if (it.event.kind != EventKind::listed) wrong(Code::XH4204, {std::string{wire_name(it.event.kind)}, it.key});
+    if (it.hangs_on &&
+        (*it.hangs_on == it.key || (!listings_of_commit_.contains(*it.hangs_on) && !view_.listing(*it.hangs_on, now_))))
+      wrong(Code::XH4210, {it.key, *it.hangs_on});
+    for (std::size_t i = 1; i < it.attributes.size(); ++i)
+      if (it.attributes[i].first == it.attributes[i - 1].first) wrong(Code::XH4217, {it.key, it.attributes[i].first});
+    if (events_of(it.key)) return wrong(Code::XH4203, {it.key});
+    event(it.key, it.event, events_[it.key]);
+  }
+
+  void take(ListingEventRecorded const& it) {
+    if (!given("listing", it.listing)) return;
+    auto* events = events_of(it.listing);
+    if (!events) return wrong(Code::XH4202, {it.listing});
+    if (it.event.kind == EventKind::listed) return wrong(Code::XH4203, {it.listing});
+    event(it.listing, it.event, *events);
+  }
+
+  void event(std::string const& listing, ListingEvent it, std::vector<ListingEvent>& events) {
+    std::string const kind{wire_name(it.kind)};
+    if (it.stated_last_day && *it.stated_last_day < it.effective)
+      wrong(Code::XH4211, {listing, it.stated_last_day->iso(), it.effective.iso()});
+    if (it.stated_extension && (it.stated_extension->count <= 0 || it.stated_extension->unit == TermUnit::working_day))
+      wrong(Code::XH4212, {listing, it.stated_extension->text()});
+    if (undoes_one(it.kind) != it.undoes.has_value()) {
+      wrong(Code::XH4204, {kind, listing});
+    } else if (it.undoes) {
+      auto const undone = std::ranges::find(events, *it.undoes, &ListingEvent::sequence);
+      if (undone == events.end() || !can_undo(it.kind, undone->kind)) {
+        wrong(Code::XH4204, {kind, listing});
+      } else if (undone_already(*undone, events, it.kind == EventKind::corrected)) {
+        wrong(Code::XH4205, {kind, listing});
+      }
+    }
+    it.sequence = sequence_;
+    events.push_back(std::move(it));
+  }
+
+  /// A correction may name an event that a further event has undone, another undoing may not; nothing may name one that
+  /// is corrected away. From the last to the first, as Listing reads them.
+  static bool undone_already(ListingEvent const& event, std::vector<ListingEvent> const& events, bool by_correction) {
+    std::set<std::int64_t> corrected, undone;
+    for (auto other = events.rbegin(); other != events.rend(); ++other) {
+      if (!other->undoes || corrected.contains(other->sequence)) continue;
+      (other->kind == EventKind::corrected ? corrected : undone).insert(*other->undoes);
+    }
+    return corrected.contains(event.sequence) || (!by_correction && undone.contains(event.sequence));
+  }
+
+  void take(RelationRecorded const& it) {
+    if (!given("relation", it.relation)) return;
+    subject_known(it.of);
+    subject_known(it.who);
+    if (it.in_force.empty()) wrong(Code::XH4218, {it.relation, it.of, it.who});
+  }
+
+  void take(BatchRecorded const& it) {
+    if (!given("batch", it.batch) || !given("source", it.source)) return;
+    if (it.lists.empty() && it.relations.empty()) wrong(Code::XH4209, {"lists"});
+    if (it.kinds.empty()) wrong(Code::XH4209, {"kinds"});
+    if (it.covers.empty()) wrong(Code::XH4209, {"covers"});
+    if (!batches_.insert(it.batch).second || view_.batch(it.batch, now_)) wrong(Code::XH4201, {it.batch});
+  }
+
+  void take(AdjudicationRecorded const& it) {
+    if (!it.identifier.exact() || it.identifier.value.empty()) wrong(Code::XH4213, {it.listing});
+    if (!events_of(it.listing)) wrong(Code::XH4202, {it.listing});
+  }
+
+  View const& view_;
+  Instant now_;
+  std::int64_t sequence_;
+  std::string pointer_;
+  Errors errors_;
+  std::set<std::string> subjects_of_commit_, listings_of_commit_, batches_;
+  std::map<std::string, std::vector<ListingEvent>> events_;
+  std::map<std::string, std::vector<Identifier>> identifiers_;
+  std::map<Identifier, std::string> carriers_;
+};
+
+}  // namespace
+
+Errors contradictions(View const& view, std::vector<Record> const& records) {
+  return Recorder{view, records}.errors(records);
+}
+
+}  // namespace xinheng::registry
