@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace xinheng::exchange {
+
+/// The known names nearest to what was written (language/diagnostics/near_names.hpp), joined by `、`; where none is
+/// near, the first few that are known; `—` where there is none at all.
+std::string near_names(std::string_view written, std::vector<std::string> const& names);
+
+/// What was written, fit for a message: at most 60 characters, every run of 15 or more letters and digits that
+/// could be a citizen number or a code replaced by asterisks.
+std::string shown(std::string_view written);
+
+}  // namespace xinheng::exchange

@@ -1,0 +1,168 @@
+#include "exchange/json/write_standing.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace xinheng::exchange {
+namespace {
+
+Json date(std::optional<Date> const& day) {
+  return day ? Json(day->iso()) : Json();
+}
+
+template <class T>
+std::string name_in(std::vector<T> const& table, std::string_view id) {
+  auto const found = std::ranges::find(table, id, &T::id);
+  return found == table.end() ? std::string() : found->name;
+}
+
+/// The Chinese name of what is missing; empty for an attribute of a listing and for an identity.
+std::string name_of(ruleset::RuleSet const& rules, Missing const& missing) {
+  switch (missing.kind) {
+    case MissingKind::fact:
+      return name_in(rules.facts, missing.what);
+    case MissingKind::identity:
+      return {};
+    case MissingKind::source:
+      return name_in(rules.lists, missing.what);
+    case MissingKind::relation:
+      return name_in(rules.relations, missing.what);
+    case MissingKind::text: {
+      auto name = name_in(rules.memoranda, missing.what);
+      return name.empty() ? name_in(rules.catalogues, missing.what) : name;
+    }
+  }
+  std::unreachable();
+}
+
+std::string_view wire_of(ReachKind kind) {
+  switch (kind) {
+    case ReachKind::listed_subject:
+      return "listed-subject";
+    case ReachKind::relation_of_listed:
+      return "relation-of-listed";
+    case ReachKind::organisation_whose:
+      return "organisation-whose";
+  }
+  std::unreachable();
+}
+
+Json reason_json(Reason const& reason) {
+  Json out;
+  out.set("code", entry(reason.code).id);
+  if (reason.state) out.set("state", wire_name(*reason.state));
+  if (reason.on) out.set("on", reason.on->iso());
+  out.set_given("detail", reason.detail);
+  return out;
+}
+
+Json ground_json(ruleset::RuleSet const& rules, GroundOfDecision const& ground, bool applied) {
+  Json out;
+  out.set("listing", ground.listing.empty() ? Json() : Json(ground.listing));
+  out.set("list", named(rules[ground.list]));
+  if (ground.ground) {
+    out.set("ground", rules[ground.list].grounds[ground.ground->value].id);
+  } else {
+    out.set_given("ground", ground.ground_text);
+  }
+  out.set("reached_as", wire_of(ground.reached_as));
+  if (ground.relation) out.set("relation", rules[*ground.relation].id);
+  if (!ground.listing.empty()) {
+    out.set_given("authority", ground.authority);
+    out.set_given("document_number", ground.document_number);
+    out.set("from", date(ground.from));
+    out.set("last_day", date(ground.last_day));
+    out.set("contested", ground.contested);
+    out.set_given("possible_match", ground.possible_match);
+  }
+  if (!applied) {
+    out.set("reason", reason_json(ground.reason));
+    Json::Array missing;
+    for (auto const& one : ground.missing) missing.push_back(missing_json(rules, one));
+    out.set_given("missing", std::move(missing));
+  }
+  return out;
+}
+
+Json basis_json(ruleset::RuleSet const& rules, std::vector<ruleset::Citation> const& basis) {
+  Json::Array out;
+  for (auto const& citation : basis) {
+    Json one;
+    one.set("law", rules[citation.law].name);
+    if (citation.clause) one.set_given("article", citation.clause->text);
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
+/// The item, and the edition that holds it on the day of the check.
+Json category_json(ruleset::RuleSet const& rules, CategoryId category, Date on) {
+  Json out;
+  for (auto const& catalogue : rules.catalogues) {
+    bool const holds =
+        std::ranges::find(catalogue.items, category, &ruleset::Catalogue::Item::category) != catalogue.items.end();
+    if (holds && catalogue.in_force.contains(on) && out.is_null()) out.set("catalogue", catalogue.id);
+  }
+  out.set("item", rules[category].id);
+  out.set("name", rules[category].name);
+  return out;
+}
+
+void add_law(Json& out, ruleset::RuleSet const& rules, ruleset::Measure const& measure, Date on) {
+  auto const& memorandum = rules[measure.memorandum];
+  Json instrument = named(memorandum);
+  instrument.set_given("document_number", memorandum.document_number);
+  out.set("memorandum", std::move(instrument));
+  out.set_given("clause", measure.clause.text);
+  out.set("basis", basis_json(rules, measure.basis));
+  if (measure.category) out.set("category", category_json(rules, *measure.category, on));
+  Json::Array jointly;
+  for (std::size_t i = 1; i < measure.by.size(); ++i) jointly.push_back(named(rules[measure.by[i]]));
+  if (!measure.by.empty()) out.set("by", named(rules[measure.by.front()]));
+  out.set_given("jointly_by", std::move(jointly));
+}
+
+}  // namespace
+
+Json named(ruleset::Named const& thing) {
+  Json out;
+  out.set("id", thing.id);
+  out.set("name", thing.name);
+  return out;
+}
+
+Json missing_json(ruleset::RuleSet const& rules, Missing const& missing) {
+  Json out;
+  out.set("missing", wire_name(missing.kind));
+  out.set_given(std::string(wire_name(missing.kind)), missing.what);
+  out.set_given("name", name_of(rules, missing));
+  out.set_given("party", missing.party);
+  return out;
+}
+
+Json standing_json(ruleset::RuleSet const& rules, MeasureStanding const& standing, Date on) {
+  auto const& measure = rules[standing.measure];
+  bool const applied = standing.standing == Standing::applied;
+  Json out;
+  out.set("measure", named(measure));
+  out.set("kind", wire_name(measure.kind));
+  out.set("treatment", wire_name(measure.treatment));
+  out.set_given("amount", measure.amount.text());
+  out.set("modality", wire_name(measure.modality));
+  add_law(out, rules, measure, on);
+  Json::Array grounds;
+  for (auto const& ground : standing.grounds) grounds.push_back(ground_json(rules, ground, applied));
+  if (applied) {
+    out.set("until", date(standing.until));
+    out.set("feedback_due", date(standing.feedback_due));
+  } else {
+    out.set("standing", wire_name(standing.standing));
+    if (!standing.grounds.empty()) out.set("reason", reason_json(standing.grounds.front().reason));
+  }
+  if (standing.effect) out.set("effect", wire_name(*standing.effect));
+  out.set("grounds", std::move(grounds));
+  out.set_given("text_unread", standing.text_unread);
+  return out;
+}
+
+}  // namespace xinheng::exchange

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "domain/decision.hpp"
+#include "exchange/json/value.hpp"
+#include "ruleset/rule_set.hpp"
+
+namespace xinheng::exchange {
+
+/// `{"id": …, "name": …}`
+Json named(ruleset::Named const& thing);
+/// One measure with one standing: an entry of `applied` or `considered`. `on` picks the catalogue's edition.
+Json standing_json(ruleset::RuleSet const& rules, MeasureStanding const& standing, Date on);
+/// `{"missing": "relation", "relation": "legal-representative", "name": "法定代表人", "party": "B"}`
+Json missing_json(ruleset::RuleSet const& rules, Missing const& missing);
+
+}  // namespace xinheng::exchange

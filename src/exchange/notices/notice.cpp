@@ -1,0 +1,314 @@
+#include "exchange/notices/notice.hpp"
+
+#include <map>
+#include <vector>
+
+#include "exchange/notices/page.hpp"
+#include "exchange/notices/words.hpp"
+
+namespace xinheng::exchange {
+namespace {
+
+class Notice {
+ public:
+  Notice(Json const& decision, NoticeStyle style) : decision_(decision), style_(style), page_(zh() ? 8 : 14) {
+    for (auto const& party : decision["parties"].elements()) {
+      for (auto const* key : {"applied", "considered"}) {
+        for (auto const& standing : party[key].elements()) collect(standing);
+      }
+    }
+  }
+
+  std::string text() {
+    page_.line(0, headline());
+    page_.blank();
+    page_.row(0, label("核查节点", "checkpoint"), thing(decision_["checkpoint"]));
+    page_.row(0, label("核查日", "on"), decision_["inputs"]["on"].text());
+    page_.row(0, label("所知截至", "known at"), decision_["inputs"]["known_at"].text());
+    range(0, decision_);
+    for (auto const& group : decision_["groups"].elements()) group_row(group);
+    for (auto const& party : decision_["parties"].elements()) this->party(party);
+    questions();
+    obligations();
+    page_.blank();
+    page_.row(0, label("决定编号", "decision"), decision_["decision_id"].text());
+    page_.row(0, label("规则包", "bundle"), decision_["inputs"]["bundle"].text());
+    page_.row(0, label("登记库", "registry"), registry());
+    return page_.text();
+  }
+
+ private:
+  bool zh() const { return style_.language == messages::Language::zh; }
+  std::string_view label(std::string_view chinese, std::string_view english) const { return zh() ? chinese : english; }
+  std::string thing(Json const& json) const { return thing_words(json, style_.language); }
+  std::string outcome(Json const& json) const {
+    auto const wire = json.text();
+    return zh() ? outcome_words(wire, style_.language) + " (" + wire + ")" : outcome_words(wire, style_.language);
+  }
+  std::string quoted(std::string const& text) const { return zh() ? "「" + text + "」" : "`" + text + "`"; }
+
+  void collect(Json const& standing) {
+    names_[standing["measure"]["id"].text()] = thing(standing["measure"]);
+    for (auto const& ground : standing["grounds"].elements())
+      names_[ground["list"]["id"].text()] = thing(ground["list"]);
+  }
+  std::string name_of(std::string const& id) const {
+    auto const found = names_.find(id);
+    return found == names_.end() ? id : found->second;
+  }
+
+  std::string headline() const {
+    auto const wire = decision_["outcome"].text();
+    std::string words = (zh() ? "结论 " : "outcome ") + outcome(decision_["outcome"]);
+    if (!style_.colour) return words;
+    bool const heavy = wire == "refuse" || wire == "restrict";
+    return (heavy ? "\033[1;31m" : wire == "review" ? "\033[1;33m" : "\033[1;32m") + words + "\033[0m";
+  }
+
+  std::string registry() const {
+    auto const& point = decision_["inputs"]["registry"];
+    auto const sequence = point["sequence"].integer();
+    auto const number = sequence ? std::to_string(*sequence) : std::string();
+    return point["id"].text() + (zh() ? " 第 " + number + " 号事件止 " : " up to event " + number + " ") +
+           point["head"].text();
+  }
+
+  /// The bounds, where something unknown leaves them apart.
+  void range(int depth, Json const& bounded) {
+    if (bounded["lightest"] == bounded["heaviest"]) return;
+    page_.row(depth, label("可能范围", "range"),
+              outcome(bounded["lightest"]) + (zh() ? " 至 " : " to ") + outcome(bounded["heaviest"]));
+  }
+
+  void group_row(Json const& group) {
+    std::string bound_by;
+    for (auto const& ref : group["bound_by"].elements()) bound_by += (bound_by.empty() ? "" : "、") + ref.text();
+    std::string words = group["group"].text() + (zh() ? "：" : ": ") + outcome(group["outcome"]);
+    if (!bound_by.empty()) words += zh() ? "，取决于 " + bound_by : ", bound by " + bound_by;
+    page_.row(0, label("联合体", "group"), words);
+  }
+
+  void party(Json const& party) {
+    page_.blank();
+    std::string heading = label("当事方", "party").data();
+    heading += " " + party["ref"].text();
+    auto const& subject = party["subject"];
+    if (subject.object()) {
+      if (!subject["name"].is_null()) heading += "  " + subject["name"].text();
+      for (auto const& [key, value] : *subject.object()) {
+        if (key != "name") heading += "  " + value.text();
+      }
+    }
+    heading += "  " + thing(party["role"]);
+    page_.line(0, heading);
+    page_.row(1, label("结论", "outcome"), outcome(party["outcome"]));
+    if (party["would_be"].object()) {
+      page_.row(1, label("本应", "would be"),
+                outcome(party["would_be"]["outcome"]) +
+                    (zh() ? "（当事人拒绝仅以自动化方式作出决定，须人工审核）"
+                          : " (the party refuses a purely automated decision: an official has to review it)"));
+    }
+    range(1, party);
+    identity(party["identity"]);
+    int number = 0;
+    for (auto const& standing : party["applied"].elements()) applied(standing, ++number);
+    considered(party["considered"].elements());
+    remedies(party["remedies"].elements());
+  }
+
+  void identity(Json const& identity) {
+    auto const match = identity["match"].text();
+    std::string words;
+    if (match == "name_only") {
+      words = label("只有名称，名称不能确定主体", "name only: a name alone identifies nobody");
+    } else if (match == "possible") {
+      words = label("仅为疑似匹配，须核实身份", "a possible match only: the identity has to be established");
+    }
+    page_.row(1, label("身份", "identity"), words);
+    for (auto const& note : identity["notes"].elements()) {
+      auto const code = code_named(note.text());
+      page_.row(1, label("提示", "note"), code ? messages::text(*code, {}, style_.language) : note.text());
+    }
+  }
+
+  void applied(Json const& standing, int number) {
+    auto const modality = modality_words(standing["modality"].text(), style_.language);
+    auto const treatment = treatment_words(standing["treatment"].text(), style_.language);
+    std::string words = modality + (zh() ? "" : " ") + treatment;
+    if (!standing["amount"].is_null()) words += " " + standing["amount"].text();
+    page_.blank();
+    page_.line(1, std::to_string(number) + ". " + thing(standing["measure"]) + (zh() ? "：" : ": ") + words);
+    page_.row(2, label("文件", "instrument"), instrument(standing));
+    page_.row(2, label("依据", "basis"), basis(standing["basis"].elements()));
+    page_.row(2, label("归类", "category"), category(standing["category"]));
+    page_.row(2, label("实施", "by"), organs(standing));
+    for (auto const& ground : standing["grounds"].elements()) this->ground(ground);
+    page_.row(
+        2, label("至", "until"),
+        standing["until"].is_null() ? std::string(label("无期限", "no end is stated")) : standing["until"].text());
+    if (!standing["feedback_due"].is_null()) {
+      page_.row(2, label("反馈", "report back"), (zh() ? "最迟 " : "by ") + standing["feedback_due"].text());
+    }
+    if (standing["text_unread"].boolean()) {
+      page_.row(2, label("注意", "mind"), label("条文尚未核对原文", "the clause has not been read against its source"));
+    }
+  }
+
+  std::string instrument(Json const& standing) const {
+    std::string words = thing(standing["memorandum"]);
+    auto const& number = standing["memorandum"]["document_number"];
+    if (!number.is_null()) words += zh() ? "（" + number.text() + "）" : ", " + number.text();
+    if (!standing["clause"].is_null()) words += " " + standing["clause"].text();
+    return words;
+  }
+  std::string basis(Json::Array const& citations) const {
+    std::string words;
+    for (auto const& one : citations) {
+      words += (words.empty() ? "《" : "、《") + one["law"].text() + "》" + one["article"].text();
+    }
+    return words;
+  }
+  std::string category(Json const& category) const {
+    if (!category.object()) return {};
+    Json item;
+    item.set("id", category["item"]);
+    item.set("name", category["name"]);
+    auto words = thing(item);
+    if (!category["catalogue"].is_null()) words += (zh() ? "，见清单 " : ", catalogue ") + category["catalogue"].text();
+    return words;
+  }
+  std::string organs(Json const& standing) const {
+    if (!standing["by"].object()) return {};
+    auto words = thing(standing["by"]);
+    for (auto const& organ : standing["jointly_by"].elements()) words += "、" + thing(organ);
+    return words;
+  }
+
+  void ground(Json const& ground) {
+    std::string words = thing(ground["list"]);
+    if (!ground["ground"].is_null()) words += (zh() ? "，情形 " : ", ground ") + ground["ground"].text();
+    auto const reached = ground["reached_as"].text();
+    if (reached != "listed-subject") {
+      words += zh() ? "，经由关系 " : ", reached through the relation ";
+      words += ground["relation"].text();
+    }
+    if (ground["contested"].boolean() && *ground["contested"].boolean()) words += zh() ? "，有异议待决" : ", contested";
+    if (ground["possible_match"].boolean()) words += zh() ? "，仅为疑似匹配" : ", a possible match only";
+    page_.row(2, label("名单", "listing"), words);
+    std::string record = ground["authority"].text();
+    if (!ground["document_number"].is_null()) record += (record.empty() ? "" : " ") + ground["document_number"].text();
+    page_.row(3, label("认定", "determined"), record);
+    if (!ground["from"].is_null()) {
+      auto const last = ground["last_day"].is_null() ? std::string(label("无期限或未载明", "open, or not stated"))
+                                                     : ground["last_day"].text();
+      page_.row(3, label("期间", "period"), ground["from"].text() + (zh() ? " 至 " : " to ") + last);
+    }
+  }
+
+  void considered(Json::Array const& standings) {
+    std::vector<Json const*> unknown, others;
+    for (auto const& standing : standings) {
+      (standing["standing"].text() == "undetermined" ? unknown : others).push_back(&standing);
+    }
+    if (!unknown.empty()) {
+      page_.blank();
+      page_.line(1, label("未能确定", "not determined"));
+    }
+    for (auto const* standing : unknown) {
+      std::map<std::string, int> missing;
+      for (auto const& ground : (*standing)["grounds"].elements()) {
+        for (auto const& one : ground["missing"].elements()) ++missing[missing_words(one, style_.language)];
+      }
+      std::string words;
+      for (auto const& [one, count] : missing) words += (words.empty() ? "" : zh() ? "；" : "; ") + one;
+      page_.line(2, "- " + described(*standing) + (zh() ? "：尚不知 " : ": not known: ") + words);
+    }
+    if (!others.empty()) {
+      page_.blank();
+      page_.line(1, label("已审查而未适用", "considered and not applied"));
+    }
+    for (auto const* standing : others) {
+      page_.line(2, "- " + described(*standing) + (zh() ? "：" : ": ") +
+                        standing_words((*standing)["standing"].text(), style_.language) + (zh() ? "，" : ", ") +
+                        reason_words((*standing)["reason"], style_.language));
+    }
+  }
+  std::string described(Json const& standing) const {
+    return thing(standing["measure"]) + (zh() ? "（" : " (") +
+           modality_words(standing["modality"].text(), style_.language) + (zh() ? "" : " ") +
+           treatment_words(standing["treatment"].text(), style_.language) + (zh() ? "）" : ")");
+  }
+
+  void remedies(Json::Array const& remedies) {
+    if (remedies.empty()) return;
+    page_.blank();
+    page_.line(1, label("异议与修复", "objection and repair"));
+    for (auto const& remedy : remedies) {
+      auto const kind = remedy["kind"].text();
+      std::string what = remedy["name"].text();
+      if (what.empty()) {
+        what = kind == "repair"   ? label("信用修复", "repair")
+               : kind == "review" ? label("复议", "review")
+                                  : label("异议", "objection");
+      } else if (!zh()) {
+        what = kind + " (" + what + ")";
+      }
+      auto const list = name_of(remedy["list"].text());
+      page_.line(2, zh() ? "- " + list + "：" + what + "，向" + remedy["with"].text() + "提出，" +
+                               remedy["days"].text() + "内处理"
+                         : "- " + list + ": " + what + " with " + remedy["with"].text() + ", decided within " +
+                               remedy["days"].text());
+    }
+  }
+
+  void questions() {
+    auto const& questions = decision_["questions"].elements();
+    if (questions.empty()) return;
+    page_.blank();
+    page_.line(0, label("查明以下事项即可确定结论", "what would settle it"));
+    int number = 0;
+    for (auto const& question : questions) {
+      std::string measures;
+      for (auto const& measure : question["settles"].elements()) {
+        measures += (measures.empty() ? "" : "、") + name_of(measure.text());
+      }
+      page_.line(1, std::to_string(++number) + ". " + missing_words(question, style_.language) +
+                        (zh() ? "，可确定：" : ", settles: ") + measures);
+    }
+  }
+
+  void obligations() {
+    auto const& obligations = decision_["obligations"].elements();
+    if (obligations.empty()) return;
+    page_.blank();
+    page_.line(0, label("办理要求", "what must be done"));
+    for (auto const& one : obligations) {
+      bool const feedback = one["kind"].text() == "feedback";
+      std::string words =
+          feedback ? std::string(label("反馈执行情况", "report back on")) : std::string(label("查询", "query for"));
+      words += " " + quoted(name_of(one["measure"].text()));
+      if (!one["party"].is_null()) words += (zh() ? "，当事方 " : ", party ") + one["party"].text();
+      if (!one["due"].is_null()) words += (zh() ? "，最迟 " : ", by ") + one["due"].text();
+      page_.line(1, "- " + words);
+    }
+  }
+
+  Json const& decision_;
+  NoticeStyle style_;
+  Page page_;
+  std::map<std::string, std::string> names_;
+};
+
+}  // namespace
+
+Result<std::string, Error> notice(Json const& decision, NoticeStyle style) {
+  if (!decision["decision_id"].string()) return std::unexpected(Error{Code::XH4173, "/decision_id", {"decision_id"}});
+  if (!decision["inputs"].object()) return std::unexpected(Error{Code::XH4173, "/inputs", {"inputs"}});
+  if (!enumerator(decision["outcome"].text(), Outcome::refuse)) {
+    return std::unexpected(Error{Code::XH4173, "/outcome", {"outcome"}});
+  }
+  if (!decision["parties"].array()) return std::unexpected(Error{Code::XH4173, "/parties", {"parties"}});
+  return Notice(decision, style).text();
+}
+
+}  // namespace xinheng::exchange
