@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "domain/date.hpp"
@@ -15,7 +16,7 @@ enum class EntryKind { decision, import };
 std::string_view wire_name(EntryKind);
 std::optional<EntryKind> entry_kind_named(std::string_view name);
 
-/// One entry of the ledger as it is stored. `link` = SM3(previous link ‖ sequence ‖ recorded ‖ kind ‖ SM3(body)); the first entry's previous link is 32 zero bytes.
+/// One entry of the ledger as it is stored, and its link in the chain.
 struct Entry {
   std::int64_t sequence{};  ///< from 1, without gaps
   Instant recorded;
@@ -25,25 +26,60 @@ struct Entry {
   Digest link;
 };
 
-Digest link(Digest const& previous, std::int64_t sequence, Instant recorded, EntryKind kind, std::string_view body);
+/// SM3(previous link ‖ sequence ‖ recorded ‖ kind ‖ SM3(subject) ‖ SM3(body)): the numbers as 8 bytes, big-endian, the
+/// instant in microseconds, the kind as its name and a zero byte. The first entry's previous link is 32 zero bytes.
+Digest link(Digest const& previous, std::int64_t sequence, Instant recorded, EntryKind kind, std::string_view subject,
+            std::string_view body);
 
-/// Where a ledger stops being what was written.
+/// Where a ledger stops being what was written, and how.
 struct Break {
   std::int64_t sequence{};
-  enum class Kind { changed, missing, reordered, truncated, trailing } kind{};
-  friend bool operator==(Break const&, Break const&) = default;
+  enum class Kind {
+    changed,    ///< the entry is not what its link was made of
+    missing,    ///< the first of a run of entries that are not there, though later ones are
+    reordered,  ///< another entry of the ledger stands in this one's place
+    truncated,  ///< the first of the entries that the store counts, but lacks at the end
+    trailing    ///< the first entry beyond those that the store counts
+  } kind{};
+  friend auto operator<=>(Break const&, Break const&) = default;
 };
+std::string_view wire_name(Break::Kind);
 
 /// Verifies entries one by one, in the order in which they stand in the store, against the head that it states.
+/// Finds what was not done together with every later link and the head; against a whole ledger written anew stands
+/// only a head kept elsewhere.
 class Verifier {
  public:
   void take(Entry const& entry);
-  /// All breaks found; `count` and `head` are what the store says of itself.
+  /// An entry of which no more can be read than where it stands.
+  void take_unreadable(std::int64_t sequence, Digest const& link);
+  /// All breaks found, by sequence; `count` and `head` are what the store says of itself.
   std::vector<Break> finish(std::int64_t count, Digest const& head);
 
  private:
+  /// What a link is made of, in constant size.
+  struct Content {
+    Instant recorded;
+    EntryKind kind{};
+    Digest subject, body;
+    bool readable{true};
+    Digest link_after(Digest const& previous, std::int64_t sequence) const;
+  };
+  /// A place whose entry does not continue the chain, with the links that it could continue.
+  struct Suspect {
+    std::int64_t sequence{};
+    Content content;
+    Digest link;
+    std::vector<Digest> previous;
+  };
+  void take(std::int64_t sequence, Content const& content, Digest const& link);
+  void close_gap(std::int64_t sequence);
+  void settle_suspects();
+
   std::int64_t expected_{1};
-  Digest previous_{};
+  std::vector<Digest> previous_{Digest{}};  ///< what the next link may follow; empty after a gap: anything
+  std::vector<Suspect> suspects_;
+  std::vector<std::pair<std::int64_t, std::int64_t>> gaps_;  ///< first and last of each run that has not come
   std::vector<Break> breaks_;
 };
 
