@@ -233,6 +233,11 @@ Result<Transaction, Error> Transaction::begin(Database const& database) {
   return Transaction{database};
 }
 
+Result<Transaction, Error> Transaction::begin_reading(Database const& database) {
+  if (auto begun = database.execute("BEGIN DEFERRED"); !begun) return std::unexpected{begun.error()};
+  return Transaction{database};
+}
+
 Transaction::Transaction(Transaction&& other) noexcept : database_(std::exchange(other.database_, nullptr)) {}
 
 Transaction::~Transaction() {

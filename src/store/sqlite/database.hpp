@@ -83,10 +83,13 @@ class Database {
   std::string path_;
 };
 
-/// All or nothing: what is not committed is rolled back. Takes the write lock at once.
+/// All or nothing: what is not committed is rolled back.
 class Transaction {
  public:
+  /// For writing: takes the write lock at once.
   static Result<Transaction, Error> begin(Database const& database);
+  /// For reading several things of one commit; needs no commit().
+  static Result<Transaction, Error> begin_reading(Database const& database);
   Transaction(Transaction&& other) noexcept;
   Transaction& operator=(Transaction&&) = delete;
   ~Transaction();

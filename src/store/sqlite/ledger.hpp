@@ -15,7 +15,7 @@ namespace xinheng::store {
 /// The ledger in one SQLite file (WAL, synchronous=FULL). Append-only: there is no call that changes an entry.
 class SqliteLedger {
  public:
-  /// Errors as SqliteRegistry's: XH5001, XH5002, XH5003, XH5004.
+  /// Errors as SqliteRegistry's: XH5001, XH5002, XH5003, XH5004; XH5005 where an older structure is opened read only.
   static Result<SqliteLedger, Error> create(std::string const& path);
   static Result<SqliteLedger, Error> open(std::string const& path, bool read_only);
   static Result<SqliteLedger, Error> open_or_create(std::string const& path);
@@ -29,7 +29,7 @@ class SqliteLedger {
   };
   /// Appends all or nothing in one commit. XH5001 where it cannot be written; nothing is half appended.
   Result<std::vector<ledger::Entry>, Error> append(std::vector<Draft> const& drafts, Instant at);
-  /// Every entry in stored order.
+  /// Every entry in stored order; XH5006 at one that cannot be read as an entry.
   Result<void, Error> each(std::function<void(ledger::Entry const&)> const& take) const;
   std::optional<ledger::Entry> find(std::int64_t sequence) const;
   /// The newest entry of this kind about this subject (decision id).
