@@ -1,0 +1,20 @@
+#include "exchange/reports/errors.hpp"
+
+namespace xinheng::exchange {
+
+std::string errors_text(Errors const& errors, messages::Language language) {
+  std::string out;
+  for (auto const& error : errors) {
+    auto const severity = entry(error.code).severity;
+    out += severity == Severity::error ? "error" : severity == Severity::warning ? "warning" : "note";
+    out += "[" + code_name(error.code) + "]";
+    if (!error.pointer.empty()) out += " " + error.pointer;
+    out += ": " + messages::text(error, language) + "\n";
+    if (auto const hint = messages::hint(error.code, error.args, language); !hint.empty()) {
+      out += "  = hint: " + hint + "\n";
+    }
+  }
+  return out;
+}
+
+}  // namespace xinheng::exchange
