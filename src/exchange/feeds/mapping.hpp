@@ -1,0 +1,89 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/error.hpp"
+#include "registry/listing.hpp"
+#include "support/result.hpp"
+
+namespace xinheng::exchange {
+
+/// What a column of a feed can say. Spelled in a mapping as here.
+enum class FeedField {
+  // of a listing
+  record_id,  ///< the source's own number of the listing; without it the row's content makes the key
+  name,
+  credit_code,
+  org_code,
+  registration_number,
+  citizen_number,
+  masked_citizen_number,
+  identifier,
+  identifier_type,  ///< one column for every kind of identifier, and the column that says which it is
+  subject_kind,
+  list,
+  ground,
+  listed_on,
+  published_on,
+  last_day,
+  term,
+  document_number,
+  authority,
+  event,
+  event_on,
+  event_document_number,
+  event_authority,
+  event_last_day,
+  repaired_on,
+  removed_on,
+  revoked_on,
+  hangs_on,  ///< record_id of the listing that this one follows
+  // of a relation: `who` is the <relation> of the organisation
+  relation,
+  of_name,
+  of_credit_code,
+  of_org_code,
+  who_name,
+  who_credit_code,
+  who_org_code,
+  who_citizen_number,
+  who_masked_citizen_number,
+  share,
+  from,
+  to  ///< `to`: the last day inside
+};
+std::string_view wire_name(FeedField field);
+std::optional<FeedField> feed_field_named(std::string_view name);
+
+/// How the columns of a feed are to be read: a JSON file of schemas/feeds (schemas/feed-mapping.schema.json).
+struct Mapping {
+  enum class Kind { listings, relations } kind{};
+  enum class Encoding { utf_8, gb18030 } encoding{};
+  struct Attribute {
+    std::string id;
+    std::vector<std::string> headers;           ///< the first that the file has is read
+    std::map<std::string, std::string> values;  ///< as the file writes it → wire form; empty: taken as written
+  };
+  std::string id;
+  char delimiter{','};
+  std::map<FeedField, std::vector<std::string>> columns;  ///< header names, the first that the file has is read
+  std::vector<FeedField> required;                        ///< columns that must be there
+  std::vector<Attribute> attributes;
+  /// What the file writes → what is meant, of list, ground, event, identifier_type, subject_kind, relation.
+  std::map<FeedField, std::map<std::string, std::string>> values;
+  std::vector<Date> no_end;          ///< last days that mean that there is none
+  std::vector<std::string> ignored;  ///< headers that are known and not read
+
+  /// All that is wrong with it at once: XH4246 with the JSON pointer.
+  static Result<Mapping, Errors> parse(std::string_view json);
+  /// One that comes with the program (`plain-listings`, `plain-relations`, `national-blacklist`); nullopt: none of that
+  /// name.
+  static std::optional<Mapping> named(std::string_view id);
+  static std::vector<std::string> names();
+};
+
+}  // namespace xinheng::exchange
