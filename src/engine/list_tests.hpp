@@ -1,0 +1,11 @@
+#pragma once
+
+#include "engine/conditions.hpp"
+
+namespace xinheng::engine {
+
+/// `主体 列入 L`: whether a listing of the party's own on the list is in force. Unknown where the list is, where the
+/// party's identity or that of a listing is, where a last day is, or where the listing is contested under 转人工.
+Finding listed(Check const& check, Sight const& sight, ruleset::ListTest const& test);
+
+}  // namespace xinheng::engine
