@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <set>
 #include <string>
@@ -56,9 +57,13 @@ class Recorder {
     if (!subjects_of_commit_.contains(key) && !view_.subject(key, now_)) wrong(Code::XH4206, {key});
   }
 
-  /// The events of a listing as they will stand, nullptr where there is no such listing.
+  /// The events of a listing as they will stand, nullptr where there is no such listing, or where it is corrected away.
   std::vector<ListingEvent>* events_of(std::string const& listing) {
-    if (auto const found = events_.find(listing); found != events_.end()) return &found->second;
+    if (auto const found = events_.find(listing); found != events_.end()) {
+      Listing as_it_will_stand;
+      as_it_will_stand.events = found->second;
+      return as_it_will_stand.recorded(Instant{std::numeric_limits<std::int64_t>::max()}) ? &found->second : nullptr;
+    }
     auto const recorded = view_.listing(listing, now_);
     if (!recorded) return nullptr;
     return &events_.emplace(listing, recorded->events).first->second;
@@ -114,7 +119,9 @@ class Recorder {
     for (std::size_t i = 1; i < it.attributes.size(); ++i)
       if (it.attributes[i].first == it.attributes[i - 1].first) wrong(Code::XH4217, {it.key, it.attributes[i].first});
     if (events_of(it.key)) return wrong(Code::XH4203, {it.key});
-    event(it.key, it.event, events_[it.key]);
+    auto& events = events_[it.key];
+    events.clear();
+    event(it.key, it.event, events);
   }
 
   void take(ListingEventRecorded const& it) {

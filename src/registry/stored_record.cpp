@@ -1,6 +1,7 @@
 #include "registry/stored_record.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "registry/view.hpp"
 #include "support/normal_form.hpp"
@@ -40,6 +41,13 @@ void add(Entries& entries, AdjudicationRecorded const& it) {
 }
 
 }  // namespace
+
+std::string_view wire_name(Index index) {
+  constexpr std::array<std::string_view, index_count> names{
+      "subject",      "identifier",   "org_code",   "name",           "listing", "listings_of", "listings_on",
+      "relations_of", "relations_to", "list_feeds", "relation_feeds", "batch",   "adjudication"};
+  return names.at(static_cast<std::size_t>(index));
+}
 
 std::vector<IndexEntry> index_entries(Record const& record) {
   Entries entries;

@@ -36,6 +36,9 @@ enum class Index {
 };
 inline constexpr int index_count = 13;
 
+/// The enumerator's spelling: how a durable form names the index.
+std::string_view wire_name(Index index);
+
 struct IndexEntry {
   Index index;
   std::string key;
