@@ -3,6 +3,8 @@
 #include <set>
 #include <utility>
 
+#include "language/diagnostics/render.hpp"
+
 namespace xinheng::exchange {
 namespace {
 
@@ -89,6 +91,11 @@ Json sarif_result(Diagnostic const& diagnostic, std::span<Source const> sources,
 }
 
 }  // namespace
+
+std::string diagnostics_text(std::vector<Diagnostic> const& diagnostics, std::span<Source const> sources,
+                             messages::Language language, bool colour) {
+  return language::render(diagnostics, sources, {language, colour});
+}
 
 Json diagnostics_json(std::vector<Diagnostic> const& diagnostics, std::span<Source const> sources,
                       messages::Language language) {

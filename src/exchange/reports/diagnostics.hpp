@@ -10,6 +10,10 @@
 
 namespace xinheng::exchange {
 
+/// Diagnostics for people (language/diagnostics/render.hpp).
+std::string diagnostics_text(std::vector<language::Diagnostic> const& diagnostics,
+                             std::span<language::Source const> sources, messages::Language language, bool colour);
+
 /// Diagnostics for programs (schemas/diagnostic.schema.json): places in lines and columns (characters, from 1) and
 /// in bytes. `sources` are those that the spans' FileIds index.
 Json diagnostics_json(std::vector<language::Diagnostic> const& diagnostics, std::span<language::Source const> sources,

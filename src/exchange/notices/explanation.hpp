@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+
+#include "messages/messages.hpp"
+#include "ruleset/rule_set.hpp"
+
+namespace xinheng::exchange {
+
+/// A measure in words: what it does, to whom, where, under which conditions, on which law.
+std::string explanation(ruleset::RuleSet const& rules, MeasureId measure, messages::Language language);
+
+/// A message of codes.def in words: its sentence, its hint, its severity.
+std::string explanation(Code code, messages::Language language);
+
+}  // namespace xinheng::exchange
