@@ -1,0 +1,109 @@
+#include "service/deciding.hpp"
+
+#include <chrono>
+#include <utility>
+
+#include "engine/decide.hpp"
+#include "exchange/json/decision.hpp"
+#include "exchange/json/request.hpp"
+#include "service/log.hpp"
+#include "service/rules.hpp"
+
+namespace xinheng::service {
+
+struct Deciding::Decided {
+  Checked checked;
+  std::string entry;
+};
+
+Instant system_time() {
+  auto const since = std::chrono::system_clock::now().time_since_epoch();
+  return {std::chrono::duration_cast<std::chrono::microseconds>(since).count()};
+}
+
+std::string decision_entry(std::string_view decision, std::string_view recorded_request) {
+  std::string entry = "{\"decision\":";
+  entry += decision;
+  entry += ",\"request\":";
+  entry += recorded_request;
+  entry += '}';
+  return entry;
+}
+
+Deciding::Deciding(ruleset::Bundle bundle, store::SqliteRegistry registry, std::optional<store::SqliteLedger> ledger,
+                   std::optional<PseudonymKey> key, Clock clock)
+    : bundle_(std::move(bundle)),
+      registry_(std::move(registry)),
+      ledger_(std::move(ledger)),
+      key_(std::move(key)),
+      clock_(std::move(clock)) {}
+
+Result<Deciding, Errors> Deciding::open(Files const& files, std::optional<PseudonymKey> key, Clock clock) {
+  Errors errors;
+  auto bundle = read_bundle(files.bundle);
+  if (!bundle) errors.push_back(bundle.error());
+  auto registry = store::SqliteRegistry::open(files.registry, true);
+  if (!registry) errors.push_back(registry.error());
+  std::optional<store::SqliteLedger> ledger;
+  if (!files.ledger.empty() && errors.empty()) {
+    auto opened = store::SqliteLedger::open_or_create(files.ledger);
+    if (opened)
+      ledger = std::move(*opened);
+    else
+      errors.push_back(opened.error());
+  }
+  if (!errors.empty()) return std::unexpected(std::move(errors));
+  return Deciding(std::move(*bundle), std::move(*registry), std::move(ledger), std::move(key), std::move(clock));
+}
+
+Result<Deciding::Decided, Errors> Deciding::decided(std::string_view bytes) const {
+  exchange::RequestContext const context{
+      .rules = bundle_.rules, .key = key_ ? &*key_ : nullptr, .today = clock_().date()};
+  auto request = exchange::read_request(bytes, context);
+  if (!request) return std::unexpected(request.error());
+  auto const last_commit = registry_.last_commit();
+  if (request->known_at && *request->known_at > last_commit) {
+    return std::unexpected(Errors{{Code::XH4133, "/known_at", {last_commit.text()}}});
+  }
+  if (!request->known_at) request->known_at = last_commit;
+  auto const decision = engine::decide(bundle_.rules, registry_, *request);
+  auto written =
+      exchange::write_decision(bundle_.rules, bundle_.digest, registry_.point(*request->known_at), *request, decision);
+  auto entry = decision_entry(written.bytes, exchange::canonical(exchange::recorded_request(bundle_.rules, *request)));
+  log().info("decided {} at {} for {} parties: {}", written.id, bundle_.rules[decision.checkpoint].id,
+             decision.parties.size(), wire_name(decision.bounds.outcome));
+  return Decided{{std::move(written.id), std::move(written.bytes), decision.bounds.outcome}, std::move(entry)};
+}
+
+Result<Checked, Errors> Deciding::check(std::string_view request) {
+  auto all = check_all({request});
+  if (!all) return std::unexpected(all.error());
+  return std::move(all->front());
+}
+
+Result<std::vector<Result<Checked, Errors>>, Errors> Deciding::check_all(
+    std::vector<std::string_view> const& requests) {
+  std::vector<Result<Checked, Errors>> results;
+  std::vector<store::SqliteLedger::Draft> drafts;
+  for (auto const request : requests) {
+    auto one = decided(request);
+    if (!one) {
+      log().info("a request was refused for {} errors, the first {}", one.error().size(),
+                 code_name(one.error().front().code));
+      results.emplace_back(std::unexpected(std::move(one.error())));
+      continue;
+    }
+    drafts.push_back({ledger::EntryKind::decision, one->checked.decision_id, std::move(one->entry)});
+    results.emplace_back(std::move(one->checked));
+  }
+  if (ledger_ && !drafts.empty()) {
+    auto const recorded = ledger_->append(drafts, clock_());
+    if (!recorded) {
+      log().error("the ledger took no entry: {}", code_name(recorded.error().code));
+      return std::unexpected(Errors{recorded.error()});
+    }
+  }
+  return results;
+}
+
+}  // namespace xinheng::service

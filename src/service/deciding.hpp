@@ -1,0 +1,66 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/error.hpp"
+#include "domain/identifier.hpp"
+#include "domain/treatment.hpp"
+#include "ruleset/bundle/bundle.hpp"
+#include "store/sqlite/ledger.hpp"
+#include "store/sqlite/registry.hpp"
+#include "support/result.hpp"
+
+namespace xinheng::service {
+
+/// Tells what time it is; turned by hand in tests.
+using Clock = std::function<Instant()>;
+Instant system_time();
+
+/// A decision as it goes out.
+struct Checked {
+  std::string decision_id;
+  std::string decision;  ///< canonical JSON
+  Outcome outcome{};
+};
+
+/// The deciding façade over one bundle, one registry and, where given, one ledger. For one thread.
+class Deciding {
+ public:
+  struct Files {
+    std::string bundle, registry;
+    std::string ledger;  ///< empty: nothing is recorded
+  };
+  /// Errors of all files at once.
+  static Result<Deciding, Errors> open(Files const& files, std::optional<PseudonymKey> key, Clock clock);
+
+  /// One decision, recorded before it is given. Errors: all of the request, or the ledger's (XH5001), and then nothing
+  /// is given.
+  Result<Checked, Errors> check(std::string_view request);
+
+  /// Many requests, one commit of the ledger for all of them: results in order, a bad request's errors in its place.
+  /// The outer error is the ledger's: then none is given.
+  Result<std::vector<Result<Checked, Errors>>, Errors> check_all(std::vector<std::string_view> const& requests);
+
+ private:
+  Deciding(ruleset::Bundle bundle, store::SqliteRegistry registry, std::optional<store::SqliteLedger> ledger,
+           std::optional<PseudonymKey> key, Clock clock);
+
+  struct Decided;
+  Result<Decided, Errors> decided(std::string_view request) const;
+
+  ruleset::Bundle bundle_;
+  store::SqliteRegistry registry_;
+  std::optional<store::SqliteLedger> ledger_;
+  std::optional<PseudonymKey> key_;
+  Clock clock_;
+};
+
+/// What the ledger keeps of a decision: canonical JSON `{"decision": …, "request": …}`, the request with `on`,
+/// `known_at` and `asked_by`.
+std::string decision_entry(std::string_view decision, std::string_view recorded_request);
+
+}  // namespace xinheng::service

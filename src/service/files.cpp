@@ -1,0 +1,109 @@
+#include "service/files.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <system_error>
+
+namespace xinheng::service {
+namespace {
+
+std::string reason(int number) {
+  return std::generic_category().message(number);
+}
+Error unreadable(std::string const& path, int number) {
+  return {Code::XH5011, path, {path, reason(number)}};
+}
+Error unwritable(std::string const& path, int number) {
+  return {Code::XH5012, path, {path, reason(number)}};
+}
+
+/// A descriptor that is closed at the end.
+struct Descriptor {
+  int number;
+  ~Descriptor() {
+    if (number > 2) ::close(number);
+  }
+};
+
+int write_all(int descriptor, std::string_view bytes) {
+  while (!bytes.empty()) {
+    auto const written = ::write(descriptor, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return errno;
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return 0;
+}
+
+}  // namespace
+
+Result<std::string, Error> read_file(std::string const& path, std::size_t limit) {
+  Descriptor const file{path == "-" ? 0 : ::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
+  if (file.number < 0) return std::unexpected(unreadable(path, errno));
+  std::string bytes;
+  char block[65536];
+  while (true) {
+    auto const count = ::read(file.number, block, sizeof block);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return std::unexpected(unreadable(path, errno));
+    if (count == 0) return bytes;
+    bytes.append(block, static_cast<std::size_t>(count));
+    if (bytes.size() > limit) return std::unexpected(unreadable(path, EFBIG));
+  }
+}
+
+Result<void, Error> write_file(std::string const& path, std::string_view bytes) {
+  std::string beside = path + ".XXXXXX";
+  Descriptor const file{::mkstemp(beside.data())};
+  if (file.number < 0) return std::unexpected(unwritable(path, errno));
+  int failure = write_all(file.number, bytes);
+  if (failure == 0 && ::fchmod(file.number, 0644) != 0) failure = errno;
+  if (failure == 0 && ::fsync(file.number) != 0) failure = errno;
+  if (failure == 0 && ::rename(beside.c_str(), path.c_str()) != 0) failure = errno;
+  if (failure == 0) return {};
+  ::unlink(beside.c_str());
+  return std::unexpected(unwritable(path, failure));
+}
+
+Result<std::vector<std::string>, Errors> rule_files(std::vector<std::string> const& paths) {
+  namespace fs = std::filesystem;
+  std::vector<std::string> files;
+  Errors errors;
+  for (auto const& path : paths) {
+    std::error_code failure;
+    auto const status = fs::status(path, failure);
+    if (status.type() == fs::file_type::not_found || failure) {
+      errors.push_back(unreadable(path, failure ? failure.value() : ENOENT));
+      continue;
+    }
+    if (status.type() != fs::file_type::directory) {
+      files.push_back(path);
+      continue;
+    }
+    std::size_t const before = files.size();
+    fs::recursive_directory_iterator below(path, failure), end;
+    while (!failure && below != end) {
+      std::error_code ignored;
+      if (below->path().extension() == ".xh" && below->is_regular_file(ignored))
+        files.push_back(below->path().string());
+      below.increment(failure);
+    }
+    if (failure)
+      errors.push_back(unreadable(path, failure.value()));
+    else if (files.size() == before)
+      errors.push_back({Code::XH4177, path, {path}});
+  }
+  if (!errors.empty()) return std::unexpected(std::move(errors));
+  std::ranges::sort(files);
+  files.erase(std::unique(files.begin(), files.end()), files.end());
+  return files;
+}
+
+}  // namespace xinheng::service

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "domain/error.hpp"
+#include "exchange/feeds/import_feed.hpp"
+#include "service/deciding.hpp"
+#include "support/result.hpp"
+
+namespace xinheng::service {
+
+/// Makes an empty registry. `id` is its own for ever; empty: a random one. Gives the id. XH5001, XH5004.
+Result<std::string, Error> make_registry(std::string const& path, std::string id);
+
+/// One delivery to take into a registry.
+struct Delivery {
+  std::string feed, registry;
+  std::string list;     ///< id or name; with a bundle it must be declared there, and its id is recorded
+  std::string mapping;  ///< one that comes with the program, or a file
+  std::string source;   ///< empty: the mapping's id
+  std::string batch;
+  std::optional<Date> as_of;  ///< nullopt: today
+  bool whole_edition{};
+  std::string bundle;  ///< empty: none
+  std::string ledger;  ///< empty: not recorded there
+  bool dry_run{};
+  std::optional<int> guard_percent;
+};
+
+/// What came of a delivery. Where errors are not empty nothing was recorded in the registry.
+struct Delivered {
+  exchange::QualityReport report;
+  Errors errors;
+  bool recorded{};
+};
+
+/// Plans the delivery over what the registry knows and records it in one commit, then in the ledger. The outer errors
+/// are of files, mapping and list.
+Result<Delivered, Errors> take_delivery(Delivery const& delivery, std::optional<PseudonymKey> key, Clock const& clock);
+
+}  // namespace xinheng::service
