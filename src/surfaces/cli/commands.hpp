@@ -1,0 +1,68 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "surfaces/cli/terminal.hpp"
+
+/// One function a command: what was written on the command line in, the exit status out.
+namespace xinheng::cli {
+
+struct CompileOptions {
+  std::vector<std::string> rules;
+  std::string output;  ///< empty: only checked
+  std::string format{"text"};
+};
+int compile(CompileOptions const& options, Terminal& terminal);
+
+struct TestOptions {
+  std::vector<std::string> rules;
+  std::string format{"text"};
+};
+int test(TestOptions const& options, Terminal& terminal);
+
+struct ExplainOptions {
+  std::string what;  ///< a measure, a decision's file, or a message's number
+  std::string bundle;
+};
+int explain(ExplainOptions const& options, Terminal& terminal);
+
+struct SchemaOptions {
+  std::string name;  ///< empty: lists them
+};
+int schema(SchemaOptions const& options, Terminal& terminal);
+
+struct InitOptions {
+  std::string registry, id;
+};
+int init(InitOptions const& options, Terminal& terminal);
+
+struct ImportOptions {
+  std::string feed, registry, list, mapping, source, batch, as_of, bundle, ledger, key_file;
+  bool full{}, delta{}, dry_run{};
+  std::optional<int> guard_percent;
+  std::string format{"text"};
+};
+int import(ImportOptions const& options, Terminal& terminal);
+
+struct CheckOptions {
+  std::string request, bundle, registry, ledger, key_file;
+  bool batch{}, exit_outcome{};
+  std::string format{"text"};
+};
+int check(CheckOptions const& options, Terminal& terminal);
+
+struct VerifyOptions {
+  std::string ledger;
+  std::string format{"text"};
+};
+int verify_ledger(VerifyOptions const& options, Terminal& terminal);
+
+struct ReplayOptions {
+  std::string decision_id, ledger, bundle, registry;
+  std::string format{"text"};
+};
+int replay(ReplayOptions const& options, Terminal& terminal);
+
+}  // namespace xinheng::cli

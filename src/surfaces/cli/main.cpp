@@ -1,0 +1,202 @@
+#include <CLI/CLI.hpp>
+
+#include <exception>
+#include <functional>
+#include <new>
+#include <string>
+#include <string_view>
+
+#include "service/log.hpp"
+#include "surfaces/cli/commands.hpp"
+
+namespace xinheng::cli {
+namespace {
+
+/// The language has to be known before the help is written, so it is looked for ahead of everything else.
+messages::Language language_in(int count, char const* const* words) {
+  for (int i = 1; i < count; ++i) {
+    std::string_view const word = words[i];
+    if (word == "--lang=en" || (word == "--lang" && i + 1 < count && std::string_view(words[i + 1]) == "en")) {
+      return messages::Language::en;
+    }
+  }
+  return messages::Language::zh;
+}
+
+/// The command line: declares every command and what it takes, then runs the one that was given.
+class CommandLine {
+ public:
+  explicit CommandLine(Terminal& terminal) : terminal_(terminal) {
+    app_.description(say("信衡：按信用联合奖惩备忘录，在行政审批和公共资源交易节点核查当事方",
+                         "xinheng: checks parties at checkpoints of approval and trading against credit memoranda"));
+    app_.name("xinheng");
+    app_.require_subcommand(1);
+    app_.fallthrough();
+    app_.set_help_flag("-h,--help", say("显示帮助", "show this help"));
+    app_.set_version_flag("--version", XINHENG_VERSION, say("显示版本", "show the version"));
+    app_.add_option("--lang", language_, say("语言：zh（默认）或 en", "language: zh (default) or en"))
+        ->check(CLI::IsMember({"zh", "en"}));
+    app_.add_flag("--verbose", verbose_, say("把经过写到标准错误", "tell on standard error what is done"));
+    app_.footer(say("退出状态：0 完成 · 1 规则或输入有误 · 2 用法有误 · 3 文件或数据库无法读写",
+                    "exit status: 0 done · 1 the rules or input are at fault · 2 wrong usage · 3 a file or database "
+                    "could not be read or written"));
+    add_rule_commands();
+    add_registry_commands();
+    add_check();
+    add_ledger_commands();
+  }
+
+  int run(int count, char** words) {
+    try {
+      app_.parse(count, words);
+    } catch (CLI::ParseError const& error) {
+      return app_.exit(error) == 0 ? done : wrong_usage;
+    }
+    if (verbose_) service::log_everything();
+    return command_();
+  }
+
+ private:
+  std::string say(char const* zh, char const* en) const { return terminal_.zh() ? zh : en; }
+
+  CLI::App* command(CLI::App* parent, char const* name, std::string words, std::function<int()> run) {
+    auto* const one = parent->add_subcommand(name, std::move(words));
+    one->callback([this, run = std::move(run)] { command_ = run; });
+    return one;
+  }
+  CLI::Option* required(CLI::App* to, char const* name, std::string& value, std::string words) {
+    return to->add_option(name, value, std::move(words))->required();
+  }
+  void format(CLI::App* to, std::string& value, std::vector<std::string> const& choices,
+              char const* name = "--format") {
+    to->add_option(name, value, say("结果的形式", "form of the result"))
+        ->check(CLI::IsMember(choices))
+        ->capture_default_str();
+  }
+
+  void add_rule_commands() {
+    auto* one = command(&app_, "compile", say("把规则源文件编译成规则包", "rule files into a bundle"),
+                        [this] { return compile(compile_, terminal_); });
+    one->add_option("rules", compile_.rules, say("规则文件或文件夹", "rule files or folders"))->required();
+    one->add_option("-o,--output", compile_.output, say("规则包；省去则只检查", "the bundle; without it only judged"));
+    format(one, compile_.format, {"text", "json", "sarif"}, "--message-format");
+
+    one = command(&app_, "test", say("运行规则旁的场景", "run the scenarios beside the rules"),
+                  [this] { return test(test_, terminal_); });
+    one->add_option("rules", test_.rules, say("规则文件或文件夹", "rule files or folders"))->required();
+    format(one, test_.format, {"text", "json", "junit"});
+
+    one = command(&app_, "explain", say("用文字说明措施、决定或消息", "a measure, a decision or a message in words"),
+                  [this] { return explain(explain_, terminal_); });
+    required(one, "what", explain_.what,
+             say("措施（另给 --bundle）、决定的 JSON 文件，或 XH 开头的消息编号",
+                 "a measure (with --bundle), a decision's JSON file, or a message's number (XH…)"));
+    one->add_option("--bundle", explain_.bundle, say("规则包", "the bundle"));
+
+    one = command(&app_, "schema", say("打印一种文档的 JSON Schema", "print the JSON Schema of a document"),
+                  [this] { return schema(schema_, terminal_); });
+    one->add_option("name", schema_.name, say("名称；省去则列出全部", "its name; without it all names"));
+  }
+
+  void add_registry_commands() {
+    auto* one = command(&app_, "init", say("新建空的登记库", "make an empty registry"),
+                        [this] { return init(init_, terminal_); });
+    required(one, "--registry", init_.registry,
+             say("登记库文件（不得已存在）", "the registry's file (must not exist)"));
+    one->add_option("--id", init_.id, say("登记库自己的编号；省去则随机", "its own id; without it a random one"));
+
+    one = command(&app_, "import", say("把名单来源的一批记录收入登记库", "take one delivery of a feed into a registry"),
+                  [this] { return import(import_, terminal_); });
+    required(one, "feed", import_.feed, say("来源文件", "the feed's file"));
+    required(one, "--registry", import_.registry, say("登记库", "the registry"));
+    one->add_option("--list", import_.list, say("名单或关系", "the list or relation"));
+    required(one, "--mapping", import_.mapping, say("字段对照：自带的名称或文件", "the mapping: a name or a file"));
+    auto* const full =
+        one->add_flag("--full", import_.full, say("整份名单：缺席即结束", "a whole edition: absence ends"));
+    one->add_flag("--delta", import_.delta, say("只是变动（默认）", "changes only (default)"))->excludes(full);
+    one->add_option("--as-of", import_.as_of, say("截至日期；默认今天", "as of this day; default today"));
+    one->add_option("--source", import_.source,
+                    say("来源；默认为对照的名称", "who delivers; default the mapping's id"));
+    one->add_option("--batch", import_.batch, say("批次编号", "number of the delivery"));
+    one->add_option("--bundle", import_.bundle,
+                    say("规则包：核对名单名称", "a bundle to hold the list's name against"));
+    one->add_option("--ledger", import_.ledger, say("台账：记下此次收入", "a ledger to record the import in"));
+    one->add_option("--key-file", import_.key_file,
+                    say("假名密钥文件（0600）", "file with the key for pseudonyms (0600)"));
+    one->add_option("--guard-percent", import_.guard_percent,
+                    say("整份名单最多可结束的百分比", "largest percentage of listings that a whole edition may end"));
+    one->add_flag("--dry-run", import_.dry_run, say("只报告，不记录", "report, record nothing"));
+    format(one, import_.format, {"text", "json"});
+  }
+
+  void add_check() {
+    auto* const one =
+        command(&app_, "check", say("核查一次请求", "decide a request"), [this] { return check(check_, terminal_); });
+    required(one, "request", check_.request,
+             say("请求的 JSON 文件，- 为标准输入", "the request's JSON file, - for standard input"));
+    required(one, "--bundle", check_.bundle, say("规则包", "the bundle"));
+    required(one, "--registry", check_.registry, say("登记库", "the registry"));
+    one->add_option("--ledger", check_.ledger, say("台账：先记录，后给出", "the ledger: recorded first, then given"));
+    one->add_option("--key-file", check_.key_file,
+                    say("假名密钥文件（0600）", "file with the key for pseudonyms (0600)"));
+    one->add_flag("--batch", check_.batch,
+                  say("每行一个请求，每行一个决定", "JSON Lines: a request a line, a decision a line"));
+    one->add_flag("--exit-outcome", check_.exit_outcome,
+                  say("退出状态为结论：0 通过或便利，10 人工审核，11 限制，12 不予",
+                      "exit status by outcome: 0 proceed or facilitate, 10 review, 11 restrict, 12 refuse"));
+    format(one, check_.format, {"text", "json"});
+  }
+
+  void add_ledger_commands() {
+    auto* const ledger = app_.add_subcommand("ledger", say("存证台账", "the ledger"));
+    ledger->require_subcommand(1);
+    auto* one = command(ledger, "verify", say("检验台账的链", "verify the ledger's chain"),
+                        [this] { return verify_ledger(verify_, terminal_); });
+    required(one, "ledger", verify_.ledger, say("台账文件", "the ledger's file"));
+    format(one, verify_.format, {"text", "json"});
+
+    one =
+        command(&app_, "replay", say("重放一次决定并逐字节比对", "decide a recorded decision again and compare bytes"),
+                [this] { return replay(replay_, terminal_); });
+    required(one, "decision", replay_.decision_id, say("决定编号", "the decision's id"));
+    required(one, "--ledger", replay_.ledger, say("台账", "the ledger"));
+    required(one, "--bundle", replay_.bundle, say("当时的规则包", "the bundle of that time"));
+    required(one, "--registry", replay_.registry, say("登记库", "the registry"));
+    format(one, replay_.format, {"text", "json"});
+  }
+
+  Terminal& terminal_;
+  CLI::App app_;
+  std::function<int()> command_;
+  std::string language_{"zh"};
+  bool verbose_{};
+  CompileOptions compile_;
+  TestOptions test_;
+  ExplainOptions explain_;
+  SchemaOptions schema_;
+  InitOptions init_;
+  ImportOptions import_;
+  CheckOptions check_;
+  VerifyOptions verify_;
+  ReplayOptions replay_;
+};
+
+/// Nothing is thrown past here.
+int run(int count, char** words) {
+  Terminal terminal(language_in(count, words));
+  try {
+    return terminal.finish(CommandLine(terminal).run(count, words));
+  } catch (std::bad_alloc const&) {
+    terminal.fail(Error{Code::XH4179, "", {}});
+  } catch (...) {
+    terminal.fail(Error{Code::XH4180, "", {}});
+  }
+  return unusable_file;
+}
+
+}  // namespace
+}  // namespace xinheng::cli
+
+int main(int count, char** words) {
+  return xinheng::cli::run(count, words);
+}

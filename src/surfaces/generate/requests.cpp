@@ -1,0 +1,88 @@
+#include "surfaces/generate/requests.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "domain/value.hpp"
+
+namespace xinheng::generate {
+namespace {
+
+using ruleset::RuleSet;
+
+std::string made_value(Dice& dice, ruleset::FactType const& type) {
+  static std::vector<std::string> const amounts{"\"500000.00\"", "\"200万元\"", "\"12000000.00\""};
+  static std::vector<std::string> const regions{"\"440200\"", "\"440000\"", "\"110105\""};
+  static std::vector<std::string> const industries{"\"E48\"", "\"F51\"", "\"C\""};
+  switch (type.type) {
+    case ValueType::boolean: return dice.one_in(2) ? "true" : "false";
+    case ValueType::integer: return std::to_string(dice.below(10));
+    case ValueType::money: return dice.pick(amounts);
+    case ValueType::percentage: return "\"40%\"";
+    case ValueType::date: return "\"2018-05-04\"";
+    case ValueType::duration: return "\"6个月\"";
+    case ValueType::enumeration: return '"' + dice.pick(type.cases).id + '"';
+    case ValueType::region: return dice.pick(regions);
+    case ValueType::industry: return dice.pick(industries);
+  }
+  return "null";
+}
+
+/// Facts that the checkpoint takes, of the request or of a party; one in three is missing.
+std::string made_facts(Dice& dice, RuleSet const& rules, CheckpointId checkpoint, bool of_party) {
+  std::string text;
+  for (auto const id : rules[checkpoint].facts) {
+    auto const& fact = rules[id];
+    if (fact.of_party != of_party || dice.one_in(3)) continue;
+    if (!text.empty()) text += ',';
+    text += fmt::format("\"{}\":{}", fact.id, made_value(dice, fact.type));
+  }
+  return '{' + text + '}';
+}
+
+std::string made_subject(Dice& dice, Subject const& subject) {
+  if (dice.one_in(25)) return fmt::format("{{\"name\":\"{}\"}}", subject.name);
+  if (subject.kind == Kind::person)
+    return fmt::format("{{\"citizen_number\":\"{}\",\"name\":\"{}\"}}", subject.citizen_number, subject.name);
+  return fmt::format("{{\"credit_code\":\"{}\",\"name\":\"{}\"}}", subject.credit_code, subject.name);
+}
+
+}  // namespace
+
+std::string made_requests(Dice& dice, RuleSet const& rules, std::vector<Subject> const& population,
+                          RequestPlan const& plan) {
+  std::vector<CheckpointId> leaves;
+  for (std::uint32_t i = 0; i < rules.checkpoints.size(); ++i)
+    if (rules.checkpoints[i].leaf) leaves.push_back({i});
+  // Leaves with measures are asked about three times in four.
+  std::vector<CheckpointId> governed;
+  for (auto const& measure : rules.measures)
+    governed.insert(governed.end(), measure.leaves.begin(), measure.leaves.end());
+  std::ranges::sort(governed);
+  governed.erase(std::ranges::unique(governed).begin(), governed.end());
+
+  auto const days = static_cast<std::uint64_t>(plan.to - plan.from + 1);
+  std::string lines;
+  for (std::size_t number = 0; number < plan.count; ++number) {
+    auto const checkpoint = governed.empty() || dice.one_in(4) ? dice.pick(leaves) : dice.pick(governed);
+    lines += fmt::format(R"({{"checkpoint":"{}","on":"{}","facts":{},"parties":[)", rules[checkpoint].id,
+                         (plan.from + static_cast<int>(dice.below(days))).iso(),
+                         made_facts(dice, rules, checkpoint, false));
+    auto const parties = dice.one_in(3) ? 1 + dice.below(4) : 1;
+    bool const consortium = parties > 1 && dice.one_in(2);
+    for (std::size_t party = 0; party < parties; ++party) {
+      auto const front = dice.one_in(2) ? std::min(plan.front, population.size()) : population.size();
+      auto const& subject = population[dice.below(front)];
+      if (party > 0) lines += ',';
+      lines += fmt::format(R"({{"ref":"P{}","role":"{}",{}"subject":{},"facts":{}{}}})", party, dice.pick(rules.roles).id,
+                           consortium ? R"("group":"G1",)" : "", made_subject(dice, subject),
+                           made_facts(dice, rules, checkpoint, true),
+                           dice.one_in(20) ? R"(,"refuses_automated_decision":true)" : "");
+    }
+    lines += fmt::format(R"(],"asked_by":{{"organ":"440200-finance","case":"{}"}}}})", number) + '\n';
+  }
+  return lines;
+}
+
+}  // namespace xinheng::generate
