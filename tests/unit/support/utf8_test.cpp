@@ -1,0 +1,61 @@
+#include "support/utf8.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <string_view>
+
+using namespace xinheng;
+using namespace std::string_view_literals;
+
+TEST_CASE("well-formed text has no malformed byte, up to the last character that there is") {
+  CHECK_FALSE(utf8::first_malformed(""));
+  CHECK_FALSE(utf8::first_malformed("plain"));
+  CHECK_FALSE(utf8::first_malformed("失信被执行人"));
+  CHECK_FALSE(utf8::first_malformed("\0"sv));
+  CHECK_FALSE(utf8::first_malformed("\xF4\x8F\xBF\xBF"));
+  CHECK_FALSE(utf8::first_malformed("\xED\x9F\xBF\xEE\x80\x80"));
+}
+
+TEST_CASE("malformed text is reported at its first bad byte") {
+  CHECK(utf8::first_malformed("甲\x80") == 3);
+  CHECK(utf8::first_malformed("ab\xFF") == 2);
+  CHECK(utf8::first_malformed("\xC0\x80") == 0);          // overlong
+  CHECK(utf8::first_malformed("\xE0\x9F\xBF") == 0);      // overlong
+  CHECK(utf8::first_malformed("\xF0\x8F\xBF\xBF") == 0);  // overlong
+  CHECK(utf8::first_malformed("x\xED\xA0\x80") == 1);     // surrogate
+  CHECK(utf8::first_malformed("\xF4\x90\x80\x80") == 0);  // above U+10FFFF
+  CHECK(utf8::first_malformed("\xF8\x88\x80\x80\x80") == 0);
+}
+
+TEST_CASE("text that is cut inside a character is malformed where that character begins") {
+  std::string const text = "甲𠮷";
+  CHECK_FALSE(utf8::first_malformed(text));
+  for (std::size_t size = 4; size < text.size(); ++size) CHECK(utf8::first_malformed(text.substr(0, size)) == 3);
+}
+
+TEST_CASE("decoding undoes appending at every length of a character") {
+  for (char32_t const character : {U'\0', U'a', U'\u007F', U'\u0080', U'é', U'\u07FF', U'\u0800', U'信', U'\uFFFF',
+                                   U'\U00010000', U'𠮷', U'\U0010FFFF'}) {
+    std::string text;
+    utf8::append(text, character);
+    REQUIRE_FALSE(utf8::first_malformed(text));
+    auto const decoded = utf8::decode(text, 0);
+    CHECK(decoded.character == character);
+    CHECK(decoded.bytes == text.size());
+  }
+}
+
+TEST_CASE("decoding bytes that are no text goes on one byte at a time") {
+  auto const decoded = utf8::decode("\xE7\x94", 0);
+  CHECK(decoded.character == U'\uFFFD');
+  CHECK(decoded.bytes == 1);
+}
+
+TEST_CASE("a Chinese character is two columns wide, a combining one none") {
+  CHECK(utf8::display_width("abc") == 3);
+  CHECK(utf8::display_width("名单") == 4);
+  CHECK(utf8::display_width("（一）") == 6);
+  CHECK(utf8::display_width("e\u0301") == 1);
+  CHECK(utf8::display_width("") == 0);
+}
