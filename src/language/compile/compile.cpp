@@ -1,0 +1,50 @@
+#include "language/compile/compile.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+#include "language/compile/draft.hpp"
+#include "language/syntax/parse.hpp"
+#include "ruleset/invariants.hpp"
+
+namespace xinheng::language {
+namespace {
+
+/// The files that can be read as text. One that cannot stands empty, so that the others' places keep their numbers.
+std::vector<Source> sources_of(std::vector<SourceFile> files, Diagnostics& diagnostics) {
+  std::ranges::sort(files, {}, &SourceFile::path);
+  std::vector<Source> sources;
+  for (auto& file : files) {
+    auto source = Source::of(file.path, std::move(file.bytes));
+    if (!source) {
+      auto const id = FileId{static_cast<std::uint32_t>(sources.size())};
+      diagnostics.add({source.error().code, Span{id, 0, 0}, source.error().args, {}, {}});
+      source = Source::of(file.path, "");
+    }
+    sources.push_back(std::move(*source));
+  }
+  return sources;
+}
+
+}  // namespace
+
+Compilation compile(std::vector<SourceFile> files) {
+  Diagnostics diagnostics;
+  Compilation compilation;
+  compilation.sources = sources_of(std::move(files), diagnostics);
+  std::vector<syntax::File> trees;
+  for (std::uint32_t i = 0; i < compilation.sources.size(); ++i)
+    trees.push_back(syntax::parse(compilation.sources[i], FileId{i}, diagnostics));
+
+  auto result = passes::made_from(compilation.sources, trees, diagnostics);
+  compilation.scenarios = std::move(result.scenarios);
+  compilation.source_map = std::move(result.source_map);
+  if (!diagnostics.has_errors()) {
+    assert(ruleset::broken_invariants(result.rules).empty());
+    compilation.rules = std::move(result.rules);
+  }
+  compilation.diagnostics = diagnostics.sorted();
+  return compilation;
+}
+
+}  // namespace xinheng::language

@@ -1,0 +1,295 @@
+#include "language/compile/conditions.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "language/compile/operands.hpp"
+#include "language/compile/types.hpp"
+#include "language/diagnostics/report_types.hpp"
+#include "ruleset/condition_types.hpp"
+#include "ruleset/invariants_of_conditions.hpp"
+
+namespace xinheng::language::passes {
+namespace {
+
+using ruleset::Comparison;
+using ruleset::Condition;
+using ruleset::Operand;
+using Node = Condition::Node;
+using Kind = syntax::Expression::Kind;
+
+bool is_literal(syntax::OperandPart const& part) {
+  return part.scope == syntax::OperandPart::Scope::literal;
+}
+
+std::string_view comparison_text(Comparison comparison) {
+  switch (comparison) {
+    case Comparison::equal:
+      return "等于";
+    case Comparison::not_equal:
+      return "不等于";
+    case Comparison::less:
+      return "小于";
+    case Comparison::less_equal:
+      return "不大于";
+    case Comparison::greater:
+      return "大于";
+    case Comparison::greater_equal:
+      return "不小于";
+  }
+  std::unreachable();
+}
+
+/// The comparison that says the same with its sides exchanged.
+Comparison exchanged(Comparison comparison) {
+  switch (comparison) {
+    case Comparison::equal:
+    case Comparison::not_equal:
+      return comparison;
+    case Comparison::less:
+      return Comparison::greater;
+    case Comparison::less_equal:
+      return Comparison::greater_equal;
+    case Comparison::greater:
+      return Comparison::less;
+    case Comparison::greater_equal:
+      return Comparison::less_equal;
+  }
+  std::unreachable();
+}
+
+Operand literal_operand(Value value) {
+  Operand operand;
+  operand.kind = Operand::Kind::literal;
+  operand.literal = std::move(value);
+  return operand;
+}
+
+class ConditionWriter {
+ public:
+  ConditionWriter(Draft const& draft, ConditionPlace const& place, Diagnostics& diagnostics)
+      : draft_(draft), place_(place), diagnostics_(diagnostics) {}
+
+  Condition write(syntax::Expression const& expression) {
+    auto const root = node(expression, 1);
+    if (!root) condition_.nodes.clear();
+    return std::move(condition_);
+  }
+
+ private:
+  std::optional<std::uint32_t> node(syntax::Expression const& expression, std::uint32_t depth) {
+    if (depth > ruleset::condition_depth_limit / 2) {
+      diagnostics_.add(report::condition_too_deep(expression.span));
+      return std::nullopt;
+    }
+    switch (expression.kind) {
+      case Kind::all:
+        return junction(expression, Node::Kind::all, depth);
+      case Kind::any:
+        return junction(expression, Node::Kind::any, depth);
+      case Kind::negation:
+        return negation(expression, depth);
+      case Kind::compare:
+        return compare(expression);
+      case Kind::member:
+        return member(expression);
+      case Kind::holds:
+        return holds(expression);
+      case Kind::listed:
+        return listed(expression);
+    }
+    std::unreachable();
+  }
+
+  std::uint32_t add(Node node) {
+    condition_.nodes.push_back(std::move(node));
+    return static_cast<std::uint32_t>(condition_.nodes.size() - 1);
+  }
+  std::uint32_t negated(std::uint32_t child, std::string text) {
+    Node node;
+    node.kind = Node::Kind::negation;
+    node.children = {child};
+    node.text = std::move(text);
+    return add(std::move(node));
+  }
+
+  /// The children of and, or or; those of a child of the same kind are its own.
+  bool children_of(syntax::Expression const& expression, std::uint32_t depth, std::vector<std::uint32_t>& children) {
+    bool sound = true;
+    for (auto const& child : expression.children) {
+      if (child.kind == expression.kind) {
+        sound = children_of(child, depth, children) && sound;
+        continue;
+      }
+      auto const index = node(child, depth + 1);
+      sound = index.has_value() && sound;
+      if (index) children.push_back(*index);
+    }
+    return sound;
+  }
+
+  std::optional<std::uint32_t> junction(syntax::Expression const& expression, Node::Kind kind, std::uint32_t depth) {
+    Node made;
+    made.kind = kind;
+    if (!children_of(expression, depth, made.children) || made.children.empty()) return std::nullopt;
+    if (made.children.size() == 1) return made.children.front();
+    for (auto const child : made.children) {
+      auto const& part = condition_.nodes[child];
+      bool const bracketed = kind == Node::Kind::all && part.kind == Node::Kind::any;
+      if (!made.text.empty()) made.text += kind == Node::Kind::all ? " 且 " : " 或 ";
+      made.text += bracketed ? "（" + part.text + "）" : part.text;
+    }
+    return add(std::move(made));
+  }
+
+  std::optional<std::uint32_t> negation(syntax::Expression const& expression, std::uint32_t depth) {
+    if (expression.children.size() != 1) return std::nullopt;
+    auto const child = node(expression.children.front(), depth + 1);
+    if (!child) return std::nullopt;
+    auto const& part = condition_.nodes[*child];
+    bool const bracketed = part.kind == Node::Kind::all || part.kind == Node::Kind::any;
+    auto text = bracketed ? "非（" + part.text + "）" : "非 " + part.text;
+    return negated(*child, std::move(text));
+  }
+
+  std::optional<std::uint32_t> compare(syntax::Expression const& expression) {
+    if (expression.operands.size() != 2) return std::nullopt;
+    auto const* first = &expression.operands[0];
+    auto const* second = &expression.operands[1];
+    Node made;
+    made.kind = Node::Kind::compare;
+    made.comparison = expression.comparison;
+    if (is_literal(*first)) {
+      if (is_literal(*second)) return nothing(report::nothing_looked_at(expression.span));
+      std::swap(first, second);
+      made.comparison = exchanged(made.comparison);
+    }
+    auto left = operand(draft_, place_, *first, diagnostics_);
+    auto right = is_literal(*second) ? std::nullopt : operand(draft_, place_, *second, diagnostics_);
+    if (!left || (!is_literal(*second) && !right)) return std::nullopt;
+    auto text =
+        operand_text(draft_.rules, place_, left->operand) + " " + std::string{comparison_text(made.comparison)} + " ";
+    if (is_literal(*second)) {
+      auto value = literal(left->type, *second);
+      if (!value) return std::nullopt;
+      text += literal_text(left->type, *value);
+      right = TypedOperand{literal_operand(std::move(*value)), left->type};
+    } else {
+      text += operand_text(draft_.rules, place_, right->operand);
+    }
+    if (!comparable(left->type, left->operand, right->type, right->operand))
+      return nothing(report::types_differ(expression.span));
+    if (made.comparison > Comparison::not_equal && !ruleset::is_ordered(left->type.type))
+      return nothing(report::type_not_ordered(expression.span));
+    made.operands = {std::move(left->operand), std::move(right->operand)};
+    made.text = std::move(text);
+    return add(std::move(made));
+  }
+
+  std::optional<std::uint32_t> member(syntax::Expression const& expression) {
+    if (expression.operands.size() < 2 || is_literal(expression.operands.front()))
+      return nothing(report::nothing_looked_at(expression.span));
+    auto left = operand(draft_, place_, expression.operands.front(), diagnostics_);
+    if (!left) return std::nullopt;
+    std::vector<Value> values;
+    bool sound = true;
+    for (std::size_t i = 1; i < expression.operands.size(); ++i) {
+      auto value = literal(left->type, expression.operands[i]);
+      sound = value.has_value() && sound;
+      if (value) values.push_back(std::move(*value));
+    }
+    if (!sound) return std::nullopt;
+    std::ranges::sort(values);
+    auto const repeated = std::ranges::unique(values);
+    values.erase(repeated.begin(), repeated.end());
+
+    auto const looked_at = operand_text(draft_.rules, place_, left->operand);
+    Node made;
+    made.kind = Node::Kind::member;
+    made.operands.push_back(std::move(left->operand));
+    std::string set;
+    for (auto& value : values) {
+      if (!set.empty()) set += "、";
+      set += literal_text(left->type, value);
+      made.operands.push_back(literal_operand(std::move(value)));
+    }
+    made.text = looked_at + " 属于 {" + set + "}";
+    auto const index = add(std::move(made));
+    return expression.negated ? negated(index, looked_at + " 不属于 {" + set + "}") : index;
+  }
+
+  std::optional<std::uint32_t> holds(syntax::Expression const& expression) {
+    if (expression.operands.size() != 1) return std::nullopt;
+    auto const& part = expression.operands.front();
+    if (is_literal(part)) return nothing(report::nothing_looked_at(expression.span));
+    auto read = operand(draft_, place_, part, diagnostics_);
+    if (!read) return std::nullopt;
+    if (read->type.type != ValueType::boolean) return nothing(report::not_a_boolean(part.span));
+    Node made;
+    made.kind = Node::Kind::holds;
+    made.text = operand_text(draft_.rules, place_, read->operand);
+    made.operands = {std::move(read->operand)};
+    return add(std::move(made));
+  }
+
+  std::optional<std::uint32_t> listed(syntax::Expression const& expression) {
+    if (!expression.list_test) return std::nullopt;
+    auto const& part = *expression.list_test;
+    auto const index = resolved(draft_.lists.names, Undeclared::list, part.list, draft_.unread, diagnostics_);
+    if (!index) return std::nullopt;
+    auto const& list = draft_.rules.lists[*index];
+    ruleset::ListTest test{ListId{*index}, {}};
+    if (!grounds_of(list, part.grounds, draft_.unread, test.grounds, diagnostics_)) return std::nullopt;
+    std::string what = list.name;
+    for (std::size_t i = 0; i < test.grounds.size(); ++i)
+      what += (i == 0 ? " 情形 " : "、") + list.grounds[test.grounds[i].value].name;
+    Node made;
+    made.kind = Node::Kind::listed;
+    made.list_test = std::move(test);
+    made.text = "主体 列入 " + what;
+    auto const node = add(std::move(made));
+    return part.negated ? negated(node, "主体 未列入 " + what) : node;
+  }
+
+  std::optional<Value> literal(ruleset::FactType const& type, syntax::OperandPart const& part) {
+    if (!part.literal) return std::nullopt;
+    return typed(draft_, type, *part.literal, diagnostics_);
+  }
+  std::nullopt_t nothing(Diagnostic diagnostic) {
+    diagnostics_.add(std::move(diagnostic));
+    return std::nullopt;
+  }
+
+  Draft const& draft_;
+  ConditionPlace const& place_;
+  Diagnostics& diagnostics_;
+  Condition condition_;
+};
+
+}  // namespace
+
+bool grounds_of(ruleset::List const& list, std::vector<syntax::Name> const& written, UnreadHeads const& unread,
+                std::vector<GroundId>& grounds, Diagnostics& diagnostics) {
+  Names names;
+  for (std::uint32_t i = 0; i < list.grounds.size(); ++i) {
+    names.add(list.grounds[i].id, i);
+    names.add(list.grounds[i].name, i);
+  }
+  bool sound = true;
+  for (auto const& name : written) {
+    auto const index = resolved(names, Undeclared::ground, name, unread, diagnostics);
+    sound = index.has_value() && sound;
+    if (index) grounds.push_back(GroundId{*index});
+  }
+  std::ranges::sort(grounds);
+  auto const repeated = std::ranges::unique(grounds);
+  grounds.erase(repeated.begin(), repeated.end());
+  return sound;
+}
+
+Condition condition(Draft const& draft, ConditionPlace const& place, syntax::Expression const& expression,
+                    Diagnostics& diagnostics) {
+  return ConditionWriter{draft, place, diagnostics}.write(expression);
+}
+
+}  // namespace xinheng::language::passes

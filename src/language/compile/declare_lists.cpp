@@ -1,0 +1,150 @@
+#include <algorithm>
+
+#include "language/compile/citations.hpp"
+#include "language/compile/draft.hpp"
+#include "language/compile/intervals.hpp"
+#include "language/compile/types.hpp"
+#include "language/diagnostics/report_laws.hpp"
+#include "language/diagnostics/report_lists.hpp"
+#include "language/diagnostics/report_types.hpp"
+
+namespace xinheng::language::passes {
+namespace {
+
+using ruleset::TermRule;
+
+class ListMaker {
+ public:
+  ListMaker(Draft const& draft, Declared<syntax::ListDecl> const& entry, Diagnostics& diagnostics)
+      : draft_(draft), entry_(entry), decl_(*entry.decl), diagnostics_(diagnostics) {}
+
+  ruleset::List made() {
+    ruleset::List list;
+    list.id = entry_.id, list.name = entry_.name;
+    if (decl_.kind)
+      list.kind = decl_.kind->value;
+    else
+      diagnostics_.add(report::list_without_kind(entry_.span, entry_.name));
+    if (decl_.authority)
+      if (auto const organ =
+              resolved(draft_.organs.names, Undeclared::organ, *decl_.authority, draft_.unread, diagnostics_))
+        list.authority = OrganId{*organ};
+    for (auto const& kind : decl_.subject_kinds) list.subject_kinds = list.subject_kinds | SubjectKinds::of(kind.value);
+    if (decl_.subject_kinds.empty()) diagnostics_.add(report::list_without_subjects(entry_.span, entry_.name));
+    list.in_force = interval_of(decl_.in_force, diagnostics_).value_or(Interval{});
+    list.basis = citations(draft_, decl_.basis, list.in_force, diagnostics_);
+    list.grounds = grounds();
+    list.attributes = attributes();
+    if (decl_.contest) list.contest = decl_.contest->value;
+    if (decl_.acts_on_publication) list.acts_on_publication = decl_.acts_on_publication->value;
+    list.freshness_days = freshness(decl_.freshness, diagnostics_);
+    for (auto const& part : decl_.remedies)
+      if (auto const days = sound_term(part.days, diagnostics_))
+        list.remedies.push_back({part.kind, part.name ? part.name->value : std::string{}, part.with.value, *days});
+    list.former_names = former_names();
+    list.reading = reading_of(decl_.reading);
+    return list;
+  }
+
+ private:
+  void counting(syntax::CountingPart const& part, TermRule& rule) {
+    if (part.unknown_event)
+      diagnostics_.add(report::counting_event_unknown(part.unknown_event->span, part.unknown_event->value));
+    rule.from_publication = part.from_publication;
+    rule.count_from = part.count_from;
+  }
+
+  /// What the list says for all its grounds.
+  TermRule defaults() {
+    TermRule rule;
+    if (decl_.counting) counting(*decl_.counting, rule);
+    if (decl_.ends_on) rule.ends_on = decl_.ends_on->value;
+    if (decl_.restoring) rule.restoring = decl_.restoring->value;
+    return rule;
+  }
+
+  TermRule term_rule(syntax::GroundPart const& part, TermRule rule) {
+    if (part.term_kind)
+      rule.kind = part.term_kind->value;
+    else
+      diagnostics_.add(report::ground_without_term(part.title.name.span, part.title.name.value));
+    if (part.term) rule.term = calendar_term(*part.term, diagnostics_);
+    if (part.extension_from) rule.extension_from = calendar_term(*part.extension_from, diagnostics_);
+    if (part.extension_to) rule.extension_to = calendar_term(*part.extension_to, diagnostics_);
+    if (part.counting) counting(*part.counting, rule);
+    if (part.ends_on) rule.ends_on = part.ends_on->value;
+    if (part.restoring) rule.restoring = part.restoring->value;
+    return rule;
+  }
+
+  std::vector<ruleset::Ground> grounds() {
+    std::vector<ruleset::Ground> grounds;
+    DistinctTitles distinct{diagnostics_};
+    auto const rule = defaults();
+    for (auto const& part : decl_.grounds) {
+      auto id = id_of(part.title, diagnostics_);
+      if (distinct.add(part.title, id))
+        grounds.push_back({{std::move(id), part.title.name.value}, term_rule(part, rule)});
+    }
+    std::ranges::sort(grounds, {}, &ruleset::Ground::id);
+    return grounds;
+  }
+
+  std::vector<ruleset::Attribute> attributes() {
+    constexpr std::string_view reserved[] = {"列入日", "期满日", "start", "last-day", "contest"};
+    std::vector<ruleset::Attribute> attributes;
+    DistinctTitles distinct{diagnostics_};
+    for (auto const& part : decl_.attributes) {
+      auto id = id_of(part.title, diagnostics_);
+      for (auto const word : reserved)
+        if (id == word || part.title.name.value == word)
+          diagnostics_.add(report::attribute_name_reserved(part.title.name.span, std::string{word}));
+      if (distinct.add(part.title, id))
+        attributes.push_back({{std::move(id), part.title.name.value}, fact_type(part.type, diagnostics_)});
+    }
+    std::ranges::sort(attributes, {}, &ruleset::Attribute::id);
+    return attributes;
+  }
+
+  /// A name that a listing may carry means one list only.
+  std::vector<std::string> former_names() {
+    std::vector<std::string> names;
+    for (auto const& title : decl_.succeeds) {
+      auto const add = [&](syntax::Name const& name) {
+        auto const other = draft_.lists.names.index(name.value);
+        if (other && draft_.lists.entries[*other].decl != &decl_)
+          diagnostics_.add(report::former_name_of_another(name.span, draft_.lists.entries[*other].span, name.value));
+        if (!other) names.push_back(name.value);
+      };
+      add(title.name);
+      if (title.id) add(*title.id);
+    }
+    std::ranges::sort(names);
+    auto const repeated = std::ranges::unique(names);
+    names.erase(repeated.begin(), repeated.end());
+    return names;
+  }
+
+  Draft const& draft_;
+  Declared<syntax::ListDecl> const& entry_;
+  syntax::ListDecl const& decl_;
+  Diagnostics& diagnostics_;
+};
+
+}  // namespace
+
+Draft declare_lists(Draft draft, Diagnostics& diagnostics) {
+  std::map<std::string, std::uint32_t> successors;
+  for (std::uint32_t i = 0; i < draft.lists.entries.size(); ++i) {
+    auto const& entry = draft.lists.entries[i];
+    draft.rules.lists.push_back(ListMaker{draft, entry, diagnostics}.made());
+    for (auto const& name : draft.rules.lists.back().former_names) {
+      auto const [first, fresh] = successors.emplace(name, i);
+      if (!fresh)
+        diagnostics.add(report::former_name_of_another(entry.span, draft.lists.entries[first->second].span, name));
+    }
+  }
+  return draft;
+}
+
+}  // namespace xinheng::language::passes

@@ -1,0 +1,71 @@
+#include <algorithm>
+#include <set>
+
+#include "language/compile/draft.hpp"
+#include "language/compile/measure_names.hpp"
+#include "language/diagnostics/report_measures.hpp"
+
+namespace xinheng::language::passes {
+namespace {
+
+using ruleset::Precedence;
+
+bool tests_list(ruleset::Condition const& condition) {
+  return std::ranges::any_of(condition.nodes, [](auto const& node) { return node.list_test.has_value(); });
+}
+bool tests_list(ruleset::Measure const& measure) {
+  return tests_list(measure.when) ||
+         std::ranges::any_of(measure.unless, [](auto const& exception) { return tests_list(exception.condition); });
+}
+
+/// Whether one measure may prevail over the other without a listing more ever working the wrong way.
+bool sound(Draft const& draft, Precedence pair, syntax::PrecedenceDecl const& decl, Diagnostics& diagnostics) {
+  auto const& winner = draft.rules[pair.winner];
+  auto const& loser = draft.rules[pair.loser];
+  if (pair.winner == pair.loser) {
+    diagnostics.add(report::precedence_in_circle(decl.winner.span, winner.name));
+    return false;
+  }
+  bool good = true;
+  auto const refuse = [&](Diagnostic diagnostic) {
+    diagnostics.add(std::move(diagnostic));
+    good = false;
+  };
+  if (winner.kind != loser.kind)
+    refuse(report::precedence_between_kinds(decl.winner.span, decl.loser.span));
+  else if (!std::ranges::equal(winner.against, loser.against, {}, &ruleset::Against::list, &ruleset::Against::list))
+    refuse(report::precedence_between_lists(decl.winner.span, decl.loser.span));
+  if (tests_list(winner))
+    refuse(report::precedence_tests_list(decl.winner.span, draft.measures[pair.winner.value].span, winner.name));
+  return good;
+}
+
+/// Adds what follows: who prevails over the winner prevails over the loser too.
+void close(std::set<Precedence>& pairs, Precedence pair) {
+  std::vector<MeasureId> winners{pair.winner}, losers{pair.loser};
+  for (auto const& other : pairs) {
+    if (other.loser == pair.winner) winners.push_back(other.winner);
+    if (other.winner == pair.loser) losers.push_back(other.loser);
+  }
+  for (auto const winner : winners)
+    for (auto const loser : losers) pairs.insert({winner, loser});
+}
+
+}  // namespace
+
+Draft declare_precedences(Draft draft, Diagnostics& diagnostics) {
+  std::set<Precedence> pairs;
+  each<syntax::PrecedenceDecl>(draft, [&](syntax::PrecedenceDecl const& decl, auto const&) {
+    auto const winner = measure_named(draft, decl.winner, diagnostics);
+    auto const loser = measure_named(draft, decl.loser, diagnostics);
+    if (!winner || !loser || !sound(draft, {*winner, *loser}, decl, diagnostics)) return;
+    if (pairs.contains({*loser, *winner}))
+      diagnostics.add(report::precedence_in_circle(decl.winner.span, draft.rules[*winner].name));
+    else
+      close(pairs, {*winner, *loser});
+  });
+  draft.rules.precedences.assign(pairs.begin(), pairs.end());
+  return draft;
+}
+
+}  // namespace xinheng::language::passes

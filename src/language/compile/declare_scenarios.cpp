@@ -1,0 +1,261 @@
+#include <algorithm>
+
+#include "language/compile/conditions.hpp"
+#include "language/compile/draft.hpp"
+#include "language/compile/intervals.hpp"
+#include "language/compile/measure_names.hpp"
+#include "language/compile/paths.hpp"
+#include "language/compile/types.hpp"
+#include "language/diagnostics/report_scenarios.hpp"
+
+namespace xinheng::language::passes {
+namespace {
+
+using ruleset::Scenario;
+
+/// A scenario in the making. Subjects are made out first, so that suppositions may stand in any order.
+class ScenarioMaker {
+ public:
+  ScenarioMaker(Draft const& draft, syntax::ScenarioDecl const& decl, Diagnostics& diagnostics)
+      : draft_(draft), decl_(decl), diagnostics_(diagnostics) {}
+
+  Scenario made() {
+    scenario_.name = decl_.name.value;
+    if (draft_.sources) scenario_.file = (*draft_.sources)[decl_.name.span.file.value].path();
+    if (decl_.on)
+      scenario_.on = decl_.on->value;
+    else
+      diagnostics_.add(report::scenario_without_day(decl_.name.span));
+    for (auto const& part : decl_.suppositions)
+      if (auto const* subject = std::get_if<syntax::SubjectSupposed>(&part)) add_subject(*subject);
+    checkpoint();
+    for (auto const& part : decl_.suppositions) std::visit([&](auto const& one) { suppose(one); }, part);
+    parties();
+    if (decl_.expected.empty()) diagnostics_.add(report::scenario_without_expectation(decl_.name.span));
+    for (auto const& part : decl_.expected) expect(part);
+    return std::move(scenario_);
+  }
+
+ private:
+  std::optional<std::uint32_t> find(Names const& names, Undeclared kind, syntax::Name const& name) {
+    return resolved(names, kind, name, draft_.unread, diagnostics_);
+  }
+
+  // --- what is supposed ---
+
+  void add_subject(syntax::SubjectSupposed const& part) {
+    auto const [first, fresh] = subject_spans_.try_emplace(part.subject.value, part.subject.span);
+    if (!fresh) return diagnostics_.add(report::subject_twice(part.subject.span, first->second, part.subject.value));
+    subjects_.add(part.subject.value, static_cast<std::uint32_t>(scenario_.subjects.size()));
+    scenario_.subjects.push_back({part.subject.value, part.kind.value, false, false});
+  }
+  Scenario::SubjectGiven* subject(syntax::Name const& name) {
+    auto const index = find(subjects_, Undeclared::subject, name);
+    return index ? &scenario_.subjects[*index] : nullptr;
+  }
+
+  void suppose(syntax::SubjectSupposed const&) {}
+  void suppose(syntax::MarkSupposed const& part) {
+    auto* const marked = subject(part.subject);
+    if (!marked) return;
+    if (part.mark == syntax::MarkSupposed::Mark::name_only)
+      marked->name_only = true;
+    else
+      marked->refuses_automated_decision = true;
+  }
+
+  void suppose(syntax::ListingSupposed const& part) {
+    auto const* const listed = subject(part.subject);
+    auto const index = find(draft_.lists.names, Undeclared::list, part.list);
+    if (!listed || !index) return;
+    auto const& list = draft_.rules.lists[*index];
+    if (!list.subject_kinds.empty() && !list.subject_kinds.contains(listed->kind))
+      diagnostics_.add(report::list_cannot_hold(part.subject.span, draft_.lists.entries[*index].span,
+                                                part.subject.value, list.name));
+    Scenario::ListingGiven listing;
+    listing.subject = part.subject.value;
+    listing.list = ListId{*index};
+    if (part.ground) {
+      std::vector<GroundId> grounds;
+      grounds_of(list, {*part.ground}, draft_.unread, grounds, diagnostics_);
+      if (!grounds.empty()) listing.ground = grounds.front();
+    }
+    listing.from = part.from.value;
+    if (part.last_day) {
+      listing.last_day = part.last_day->value;
+      if (part.last_day->value < part.from.value)
+        diagnostics_.add(report::period_ends_before_start(part.last_day->span, part.from.span));
+    }
+    if (part.document_number) listing.document_number = part.document_number->value;
+    for (auto const& [name, literal] : part.attributes) attribute(list, name, literal, listing);
+    scenario_.listings.push_back(std::move(listing));
+  }
+  void attribute(ruleset::List const& list, syntax::Name const& name, syntax::Literal const& literal,
+                 Scenario::ListingGiven& listing) {
+    Names names;
+    for (std::uint32_t i = 0; i < list.attributes.size(); ++i) {
+      names.add(list.attributes[i].id, i);
+      names.add(list.attributes[i].name, i);
+    }
+    auto const index = find(names, Undeclared::attribute, name);
+    if (!index) return;
+    for (auto const& [given, value] : listing.attributes)
+      if (given == *index) return diagnostics_.add(report::given_twice(name.span, name.value));
+    if (auto value = typed(draft_, list.attributes[*index].type, literal, diagnostics_))
+      listing.attributes.emplace_back(*index, std::move(*value));
+  }
+
+  /// An event is one of the listing supposed last of that subject on that list.
+  void suppose(syntax::EventSupposed const& part) {
+    auto const* const listed = subject(part.subject);
+    auto const index = find(draft_.lists.names, Undeclared::list, part.list);
+    if (!listed || !index) return;
+    for (auto listing = scenario_.listings.rbegin(); listing != scenario_.listings.rend(); ++listing) {
+      if (listing->subject != part.subject.value || listing->list != ListId{*index}) continue;
+      std::optional<Date> last_day;
+      if (part.new_last_day) last_day = part.new_last_day->value;
+      listing->events.push_back({part.kind, part.on.value, last_day});
+      return;
+    }
+    diagnostics_.add(report::event_without_listing(part.subject.span, part.subject.value, part.list.value));
+  }
+
+  void suppose(syntax::RelationSupposed const& part) {
+    auto const relation = find(draft_.relations.names, Undeclared::relation, part.relation);
+    auto const* const of = subject(part.of);
+    auto const* const who = subject(part.who);
+    if (!relation || !of || !who) return;
+    Scenario::RelationGiven given{part.of.value, part.who.value, RelationId{*relation}, {}, {}};
+    if (part.from) given.from = part.from->value;
+    if (part.last_day) given.to = part.last_day->value + 1;
+    if (Interval{given.from, given.to}.empty())
+      diagnostics_.add(report::period_ends_before_start(part.last_day->span, part.from->span));
+    scenario_.relations.push_back(std::move(given));
+  }
+
+  void suppose(syntax::FactSupposed const& part) {
+    auto const index = find(draft_.facts.names, Undeclared::fact, part.fact);
+    if (part.subject && !subject(*part.subject)) return;
+    if (!index) return;
+    auto const& fact = draft_.rules.facts[*index];
+    if (fact.of_party != part.subject.has_value())
+      return diagnostics_.add(fact.of_party ? report::fact_belongs_to_party(part.fact.span, fact.name)
+                                            : report::fact_belongs_to_request(part.fact.span, fact.name));
+    if (leaf_) {
+      auto const& node = draft_.rules[*leaf_];
+      if (std::ranges::find(node.facts, FactId{*index}) == node.facts.end())
+        diagnostics_.add(report::fact_not_taken(part.fact.span, fact.name, node.name, decl_.checkpoint->span));
+    }
+    auto const of = part.subject ? part.subject->value : std::string{};
+    for (auto const& given : scenario_.facts)
+      if (given.subject == of && given.fact == FactId{*index})
+        return diagnostics_.add(report::given_twice(part.fact.span, fact.name));
+    if (auto value = typed(draft_, fact.type, part.value, diagnostics_))
+      scenario_.facts.push_back({of, FactId{*index}, std::move(*value)});
+  }
+
+  void suppose(syntax::UnknownSupposed const& part) {
+    auto const& name = part.list_or_relation;
+    auto const list = draft_.lists.names.index(name.value);
+    auto const relation = draft_.relations.names.index(name.value);
+    if (list)
+      scenario_.unknown_lists.push_back(ListId{*list});
+    else if (relation)
+      scenario_.unknown_relations.push_back(RelationId{*relation});
+    else
+      find(draft_.lists.names, Undeclared::list, name);
+  }
+
+  // --- what is asked ---
+
+  void checkpoint() {
+    if (!decl_.checkpoint) return diagnostics_.add(report::scenario_without_check(decl_.name.span));
+    auto const nodes = nodes_at(draft_, *decl_.checkpoint, diagnostics_);
+    if (nodes.empty()) return;
+    if (nodes.size() > 1 || !draft_.rules[nodes.front()].leaf)
+      return diagnostics_.add(report::check_not_at_leaf(decl_.checkpoint->span, decl_.checkpoint->value));
+    scenario_.checkpoint = nodes.front();
+    leaf_ = nodes.front();
+  }
+  void parties() {
+    if (decl_.parties.empty() && decl_.checkpoint) diagnostics_.add(report::scenario_without_check(decl_.name.span));
+    for (auto const& part : decl_.parties) {
+      auto const* const asked = subject(part.subject);
+      auto const role = find(draft_.roles.names, Undeclared::role, part.role);
+      if (!asked || !role) continue;
+      for (auto const& party : scenario_.parties)
+        if (party.subject == part.subject.value)
+          diagnostics_.add(report::given_twice(part.subject.span, part.subject.value));
+      scenario_.parties.push_back({part.subject.value, RoleId{*role}, part.group ? part.group->value : std::string{}});
+    }
+  }
+
+  // --- what must come of it ---
+
+  void expect(syntax::ExpectationPart const& part) {
+    Scenario::Expected expected;
+    if (part.subject) {
+      if (!subject(*part.subject)) return;
+      expected.subject = part.subject->value;
+      bool asked = false;
+      for (auto const& party : decl_.parties) asked = asked || party.subject.value == expected.subject;
+      if (!asked) diagnostics_.add(report::expected_of_no_party(part.subject->span, expected.subject));
+    }
+    if (part.outcome) expected.outcome = part.outcome->value;
+    if (part.lightest) expected.lightest = part.lightest->value;
+    if (part.heaviest) expected.heaviest = part.heaviest->value;
+    for (auto const& name : part.applied) measure(name, Standing::applied, {}, false, expected);
+    for (auto const& of : part.measures)
+      measure(of.measure, of.standing ? of.standing->value : Standing::applied,
+              of.until ? std::optional{of.until->value} : std::nullopt, of.until_open, expected);
+    for (auto const& name : part.questions)
+      if (auto id = thing_asked(name)) expected.questions.push_back(std::move(*id));
+    scenario_.expected.push_back(std::move(expected));
+  }
+  void measure(syntax::Name const& name, Standing standing, std::optional<Date> until, bool until_open,
+               Scenario::Expected& expected) {
+    if (auto const id = measure_named(draft_, name, diagnostics_))
+      expected.measures.push_back({*id, standing, until, until_open});
+  }
+
+  /// What a question may name: a fact, list, relation, memorandum, catalogue, an attribute, 期满日, or 身份.
+  std::optional<std::string> thing_asked(syntax::Name const& name) {
+    auto const& called = name.value;
+    if (called == "身份" || called == "identity") return "identity";
+    if (called == "期满日" || called == "last-day") return "listing:last-day";
+    if (called == "异议" || called == "contest") return "listing:contest";
+    if (auto const i = draft_.facts.names.index(called)) return draft_.facts.entries[*i].id;
+    if (auto const i = draft_.lists.names.index(called)) return draft_.lists.entries[*i].id;
+    if (auto const i = draft_.relations.names.index(called)) return draft_.relations.entries[*i].id;
+    if (auto const i = draft_.memoranda.names.index(called)) return draft_.memoranda.entries[*i].id;
+    if (auto const i = draft_.catalogues.names.index(called)) return draft_.catalogues.entries[*i].id;
+    for (auto const& list : draft_.rules.lists)
+      for (auto const& attribute : list.attributes)
+        if (attribute.id == called || attribute.name == called) return "listing:" + attribute.id;
+    find(draft_.facts.names, Undeclared::thing, name);
+    return std::nullopt;
+  }
+
+  Draft const& draft_;
+  syntax::ScenarioDecl const& decl_;
+  Diagnostics& diagnostics_;
+  Scenario scenario_;
+  Names subjects_;
+  std::map<std::string, Span> subject_spans_;
+  std::optional<CheckpointId> leaf_;
+};
+
+}  // namespace
+
+Draft declare_scenarios(Draft draft, Diagnostics& diagnostics) {
+  std::map<std::string, Span> names;
+  each<syntax::ScenarioDecl>(draft, [&](syntax::ScenarioDecl const& decl, auto const&) {
+    auto const [first, fresh] = names.try_emplace(decl.name.value, decl.name.span);
+    if (!fresh && first->second.file == decl.name.span.file)
+      diagnostics.add(report::duplicate_name(decl.name.span, first->second, decl.name.value));
+    draft.scenarios.push_back(ScenarioMaker{draft, decl, diagnostics}.made());
+  });
+  return draft;
+}
+
+}  // namespace xinheng::language::passes

@@ -1,0 +1,89 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "language/compile/names.hpp"
+#include "ruleset/rule_set.hpp"
+#include "ruleset/scenario.hpp"
+
+namespace xinheng::language::passes {
+
+/// One declaration with what it is called and where; its index in its table is its id in the rule set.
+template <class Decl>
+struct Declared {
+  Decl const* decl{};
+  std::string id, name;
+  Span span;  ///< of its name
+};
+template <class Decl>
+struct Table {
+  std::vector<Declared<Decl>> entries;  ///< sorted by id, without repetitions
+  Names names;
+};
+
+struct DeclaredMeasure : Declared<syntax::MeasureDecl> {
+  std::uint32_t memorandum{};
+};
+/// A node of the checkpoint tree; id and name are whole paths.
+struct DeclaredCheckpoint : Declared<syntax::CheckpointDecl> {
+  std::optional<std::uint32_t> parent;
+  std::vector<std::uint32_t> children;
+  Names children_named;
+};
+
+/// What the passes hand on: what was declared, and the rule set as far as it is made. Points into the trees, which
+/// outlive it.
+struct Draft {
+  std::vector<Source> const* sources{};
+  std::vector<syntax::File> const* files{};
+  UnreadHeads unread;
+  bool catalogue_unread{};  ///< so that a category which is not found may stand in it
+
+  Table<syntax::OrganDecl> organs;
+  Table<syntax::LawDecl> laws;
+  Table<syntax::CatalogueDecl> catalogues;
+  Table<syntax::CatalogueDecl::Item> categories;
+  Table<syntax::RoleDecl> roles;
+  Table<syntax::FactDecl> facts;
+  Table<syntax::RelationDecl> relations;
+  Table<syntax::ListDecl> lists;
+  Table<syntax::MemorandumDecl> memoranda;
+  std::vector<DeclaredCheckpoint> checkpoints;  ///< sorted by id
+  Names roots;                                  ///< of the checkpoint trees
+  std::vector<DeclaredMeasure> measures;        ///< sorted by id
+
+  ruleset::RuleSet rules;
+  std::vector<ruleset::Scenario> scenarios;
+  std::map<std::string, Span> source_map;
+};
+
+// The passes, in their order. Each takes the draft so far and returns the next, adds diagnostics and prints nothing.
+// What a pass could not make it leaves out, having said so; later passes stay silent about what is missing for that
+// reason.
+Draft collect_declarations(Draft draft, Diagnostics& diagnostics);
+Draft declare_words(Draft draft, Diagnostics& diagnostics);  ///< organs, roles, facts, relations, calendar
+Draft declare_laws(Draft draft, Diagnostics& diagnostics);   ///< laws and catalogues
+Draft declare_checkpoints(Draft draft, Diagnostics& diagnostics);
+Draft declare_lists(Draft draft, Diagnostics& diagnostics);
+Draft declare_memoranda(Draft draft, Diagnostics& diagnostics);
+Draft declare_measures(Draft draft, Diagnostics& diagnostics);
+Draft judge_monotonicity(Draft draft, Diagnostics& diagnostics);
+Draft account_for_clauses(Draft draft, Diagnostics& diagnostics);
+Draft declare_precedences(Draft draft, Diagnostics& diagnostics);
+Draft declare_scenarios(Draft draft, Diagnostics& diagnostics);
+
+/// All passes over trees that have been read, in the order of their files.
+Draft made_from(std::vector<Source> const& sources, std::vector<syntax::File> const& trees, Diagnostics& diagnostics);
+
+/// Calls `take(declaration, extent)` for every declaration of one kind, by file and place.
+template <class Decl, class Take>
+void each(Draft const& draft, Take const& take) {
+  for (auto const& file : *draft.files)
+    for (auto const& declaration : file.declarations)
+      if (auto const* decl = std::get_if<Decl>(&declaration.value)) take(*decl, declaration);
+}
+
+}  // namespace xinheng::language::passes

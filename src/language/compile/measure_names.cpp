@@ -1,0 +1,49 @@
+#include "language/compile/measure_names.hpp"
+
+#include <algorithm>
+
+#include "language/diagnostics/near_names.hpp"
+
+namespace xinheng::language::passes {
+namespace {
+
+bool is_called(Draft const& draft, DeclaredMeasure const& measure, std::string_view called) {
+  auto const own_id = std::string_view{measure.id}.substr(measure.id.rfind('/') + 1);
+  auto const slash = called.find('/');
+  auto const own = slash == std::string_view::npos ? called : called.substr(slash + 1);
+  if (own != own_id && own != measure.name) return false;
+  if (slash == std::string_view::npos) return true;
+  auto const& memorandum = draft.memoranda.entries[measure.memorandum];
+  return called.substr(0, slash) == memorandum.id || called.substr(0, slash) == memorandum.name;
+}
+
+bool unread(Draft const& draft, std::string const& called) {
+  auto const slash = called.find('/');
+  if (slash == std::string::npos) return draft.unread.contains(called);
+  return draft.unread.contains(called.substr(0, slash)) || draft.unread.contains(called.substr(slash + 1));
+}
+
+}  // namespace
+
+std::optional<MeasureId> measure_named(Draft const& draft, syntax::Name const& name, Diagnostics& diagnostics) {
+  std::optional<MeasureId> found;
+  for (std::uint32_t i = 0; i < draft.measures.size(); ++i) {
+    if (!is_called(draft, draft.measures[i], name.value)) continue;
+    if (found) {
+      diagnostics.add(report::ambiguous_measure(name.span, name.value));
+      return std::nullopt;
+    }
+    found = MeasureId{i};
+  }
+  if (found || unread(draft, name.value)) return found;
+  std::vector<std::string> candidates;
+  for (auto const& measure : draft.measures) {
+    candidates.push_back(name.value.find('/') == std::string::npos ? measure.name : measure.id);
+    if (name.value.find('/') != std::string::npos)
+      candidates.push_back(draft.memoranda.entries[measure.memorandum].name + "/" + measure.name);
+  }
+  diagnostics.add(report::undeclared(Undeclared::measure, name.span, name.value, near_names(name.value, candidates)));
+  return std::nullopt;
+}
+
+}  // namespace xinheng::language::passes

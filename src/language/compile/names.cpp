@@ -1,0 +1,52 @@
+#include "language/compile/names.hpp"
+
+#include "language/diagnostics/near_names.hpp"
+
+namespace xinheng::language::passes {
+
+std::optional<std::uint32_t> Names::index(std::string_view called) const {
+  auto const found = index_.find(called);
+  if (found == index_.end()) return std::nullopt;
+  return found->second;
+}
+
+std::vector<std::string> Names::near(std::string_view written) const {
+  std::vector<std::string> candidates;
+  for (auto const& [called, index] : index_) candidates.push_back(called);
+  return near_names(written, candidates);
+}
+
+std::optional<std::uint32_t> resolved(Names const& names, Undeclared kind, syntax::Name const& name,
+                                      UnreadHeads const& unread, Diagnostics& diagnostics) {
+  auto const index = names.index(name.value);
+  if (!index && !unread.contains(name.value))
+    diagnostics.add(report::undeclared(kind, name.span, name.value, names.near(name.value)));
+  return index;
+}
+
+bool is_ascii_id(std::string_view text) {
+  for (char const c : text)
+    if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_'))
+      return false;
+  return !text.empty();
+}
+
+std::string id_of(syntax::Title const& title, Diagnostics& diagnostics) {
+  if (title.id && is_ascii_id(title.id->value)) return title.id->value;
+  if (!title.id && is_ascii_id(title.name.value)) return title.name.value;
+  diagnostics.add(report::id_missing(title.id ? title.id->span : title.name.span, title.name.value));
+  return title.name.value;
+}
+
+bool DistinctTitles::add(syntax::Title const& title, std::string const& id) {
+  auto const id_span = title.id ? title.id->span : title.name.span;
+  auto const [first_id, new_id] = ids_.try_emplace(id, id_span);
+  auto const [first_name, new_name] = names_.try_emplace(title.name.value, title.name.span);
+  if (!new_id)
+    diagnostics_.add(report::duplicate_id(id_span, first_id->second, id));
+  else if (!new_name)
+    diagnostics_.add(report::duplicate_name(title.name.span, first_name->second, title.name.value));
+  return new_id && new_name;
+}
+
+}  // namespace xinheng::language::passes

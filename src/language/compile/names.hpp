@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "language/diagnostics/diagnostic.hpp"
+#include "language/diagnostics/report_names.hpp"
+#include "language/syntax/tree.hpp"
+
+namespace xinheng::language::passes {
+
+/// What the declarations of one kind are called, by ASCII id and by Chinese name, and the index of each in its table.
+class Names {
+ public:
+  void add(std::string const& called, std::uint32_t index) { index_.try_emplace(called, index); }
+  std::optional<std::uint32_t> index(std::string_view called) const;
+  /// Of what is declared, the names that `written` may have been meant for.
+  std::vector<std::string> near(std::string_view written) const;
+
+ private:
+  std::map<std::string, std::uint32_t, std::less<>> index_;
+};
+
+/// Names and ids in the heads of declarations that could not be read. Their uses are not reported: they have a cause.
+using UnreadHeads = std::set<std::string, std::less<>>;
+
+/// The index that `name` stands for; where it stands for nothing, nullopt and a diagnostic, unless its declaration is
+/// one that could not be read.
+std::optional<std::uint32_t> resolved(Names const& names, Undeclared kind, syntax::Name const& name,
+                                      UnreadHeads const& unread, Diagnostics& diagnostics);
+
+/// Letters, digits, `-` and `_`, in ASCII.
+bool is_ascii_id(std::string_view text);
+
+/// The ASCII id of a title; where it has none, a diagnostic and the name in its place.
+std::string id_of(syntax::Title const& title, Diagnostics& diagnostics);
+
+/// Titles that must differ from one another in id and in name: siblings, grounds, cases.
+class DistinctTitles {
+ public:
+  explicit DistinctTitles(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+  /// False, and a diagnostic, for a title that repeats an earlier one.
+  bool add(syntax::Title const& title, std::string const& id);
+
+ private:
+  Diagnostics& diagnostics_;
+  std::map<std::string, Span, std::less<>> ids_, names_;
+};
+
+}  // namespace xinheng::language::passes
