@@ -1,44 +1,14 @@
 #include "registry/memory_registry.hpp"
 
 #include <algorithm>
-#include <array>
-#include <deque>
-#include <unordered_map>
 
 #include "registry/answers.hpp"
+#include "registry/indexed_records.hpp"
 
 namespace xinheng::registry {
-namespace {
-
-struct KeyHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view key) const { return std::hash<std::string_view>{}(key); }
-};
-using Places = std::unordered_map<std::string, std::vector<StoredRecord const*>, KeyHash, std::equal_to<>>;
-
-class MemoryStore final : public RecordStore {
- public:
-  void add(StoredRecord stored) {
-    auto const& kept = records_.emplace_back(std::move(stored));
-    for (auto& [index, key] : index_entries(kept.record)) places(index)[std::move(key)].push_back(&kept);
-  }
-  void each(Index index, std::string_view key, std::function<void(StoredRecord const&)> const& take) const override {
-    auto const& places = indexes_.at(static_cast<std::size_t>(index));
-    if (auto const found = places.find(key); found != places.end())
-      for (auto const* stored : found->second) take(*stored);
-  }
-
- private:
-  Places& places(Index index) { return indexes_.at(static_cast<std::size_t>(index)); }
-  std::deque<StoredRecord> records_;  ///< INVARIANT: never shrinks, so that addresses in the indexes last
-  std::array<Places, index_count> indexes_;
-};
-
-}  // namespace
-
 struct MemoryRegistry::Impl {
   std::string id;
-  MemoryStore store;
+  IndexedRecords store;
   std::vector<Point> commits;  ///< where the chain stood after each, in order
 };
 
