@@ -133,6 +133,11 @@ bool read_law_form(std::u32string_view rest, Clause& clause) {
   return true;
 }
 
+/// Marks that stand between document numbers or around titles, never inside a number.
+bool ends_a_number(char32_t c) {
+  return std::u32string_view{U"《》“”\"，,。；;、：:{}"}.find(c) != std::u32string_view::npos;
+}
+
 constexpr std::string_view title_open = "《";
 constexpr std::string_view title_close = "》";
 constexpr std::string_view country = "中华人民共和国";
@@ -169,9 +174,7 @@ std::optional<DocumentNumber> DocumentNumber::parse(std::string_view text) {
   }
   bool numbered = false;
   for (char32_t const c : *characters) {
-    if (c == U'《' || c == U'》' || c == U'，' || c == U'。' || c == U'；' || c == U'{' || c == U'}' || c == U'"') {
-      return std::nullopt;
-    }
+    if (ends_a_number(c)) return std::nullopt;
     numbered = numbered || numeral::digit_of(c) || c == U'十';
   }
   if (!numbered) return std::nullopt;

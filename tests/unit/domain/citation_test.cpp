@@ -44,7 +44,8 @@ TEST_CASE("a case number keeps the round brackets around its year") {
 TEST_CASE("what is no document number is refused") {
   for (auto const* const text :
        {"", "号", "发改财金〔2016〕141", "无编号", "发改财金〔2016141号", "发改财金2016〕141号", "发改财金〔〕141号",
-        "发改财金〔〔2016〕〕141号", "《办法》第1号", "第1号，第2号", "第1号 及", "\xFF第1号", "第\x01号"}) {
+        "发改财金〔〔2016〕〕141号", "《办法》第1号", "第1号，第2号", "法释〔2017〕7号、8号", "第1号 及", "\xFF第1号",
+        "第\x01号"}) {
     CAPTURE(text);
     CHECK(document(text) == "refused");
   }
