@@ -33,5 +33,8 @@ inline Diagnostic list_cannot_hold(Span subject, Span list, std::string const& n
 inline Diagnostic expected_of_no_party(Span subject, std::string const& name) {
   return diagnostic(Code::XH0909, subject, {name});
 }
+inline Diagnostic nothing_to_undo(Span day, std::string const& name, std::string const& list) {
+  return diagnostic(Code::XH0910, day, {name, list});
+}
 
 }  // namespace xinheng::language::report

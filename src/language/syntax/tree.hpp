@@ -52,7 +52,8 @@ using CitationAt = At<CitationText>;
 // --- literals, operands, conditions -----------------------------------------------------------------
 
 struct Literal {
-  /// bool is 是/否; a Name is an enumeration's case or a region or industry code to be typed by its place.
+  /// bool is 是/否; a string is an enumeration's case or a region or industry code, to be typed by its place. Digits
+  /// alone are an integer, unless they begin with 0 (`0111`); a code's place makes a code of the integer again.
   std::variant<bool, std::int64_t, Money, Percentage, Date, Term, std::string> value;
   Span span;
 };
@@ -233,6 +234,12 @@ struct NotEncodedPart {
   std::optional<At<Clause>> through;  ///< 至: a run of articles, both ends included
   Text reason;
 };
+/// What was begun and could not be read: its errors are reported, so that what refers to it is no error of its own.
+struct Broken {
+  std::string keyword;  ///< Chinese: 措施, 名单 …
+  Title title;          ///< as far as it could be read; the name may be empty
+  Span span;
+};
 struct MemorandumDecl {
   Title title;
   std::optional<Text> full_title;
@@ -248,6 +255,8 @@ struct MemorandumDecl {
   std::optional<Text> clauses_unknown;     ///< 条款数 不详 "…"
   std::vector<MeasureDecl> measures;
   std::vector<NotEncodedPart> not_encoded;
+  std::vector<Broken> broken_measures;
+  bool damaged{};  ///< a clause of it could not be read: what seems to be missing is no error of its own
 };
 struct PrecedenceDecl {
   Name winner, loser;  ///< `memorandum/measure`
@@ -323,6 +332,7 @@ using Declaration = std::variant<OrganDecl, LawDecl, CatalogueDecl, CalendarDecl
 struct File {
   FileId id;
   std::vector<At<Declaration>> declarations;  ///< those that could be read; a broken one left its diagnostics
+  std::vector<Broken> broken;                 ///< the others; of a memorandum only the parts that could not be read
 };
 
 }  // namespace xinheng::language::syntax

@@ -1,0 +1,130 @@
+#include "language/diagnostics/render.hpp"
+
+#include <algorithm>
+
+#include "support/utf8.hpp"
+
+namespace xinheng::language {
+namespace {
+
+using messages::Language;
+
+std::string_view colour_of(Severity severity) {
+  switch (severity) {
+    case Severity::error:
+      return "\x1b[1;31m";
+    case Severity::warning:
+      return "\x1b[1;33m";
+    case Severity::note:
+      return "\x1b[1;36m";
+  }
+  return {};
+}
+
+/// The same word in both languages: editors and scripts look for `error[`.
+std::string_view severity_name(Severity severity) {
+  switch (severity) {
+    case Severity::error:
+      return "error";
+    case Severity::warning:
+      return "warning";
+    case Severity::note:
+      return "note";
+  }
+  return {};
+}
+
+/// Blanks of the width of `text`; tabs stay tabs, so that the marks stand below what they mark.
+std::string blanks_for(std::string_view text) {
+  std::string result;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at <= text.size(); ++at) {
+    if (at < text.size() && text[at] != '\t') continue;
+    result.append(utf8::display_width(text.substr(begin, at - begin)), ' ');
+    if (at < text.size()) result += '\t';
+    begin = at + 1;
+  }
+  return result;
+}
+
+class Rendering {
+ public:
+  Rendering(std::span<Source const> sources, RenderOptions options) : sources_(sources), options_(options) {}
+
+  void sentence(Code code, std::vector<std::string> const& args) {
+    auto const severity = entry(code).severity;
+    out_ += paint(colour_of(severity), severity_name(severity));
+    out_ += '[' + code_name(code) + "]: " + messages::text(code, args, options_.language) + '\n';
+  }
+
+  void place(Span span, char mark) {
+    if (span.file.value >= sources_.size()) return;
+    Source const& source = sources_[span.file.value];
+    auto const from = source.position(span.begin);
+    auto const line = source.line(from.line);
+    auto const line_begin = static_cast<std::size_t>(line.data() - source.text().data());
+    auto const begin = std::min<std::size_t>(span.begin - line_begin, line.size());
+    auto const end = std::clamp<std::size_t>(span.end - line_begin, begin, line.size());
+    auto const width = std::max<std::size_t>(1, utf8::display_width(line.substr(begin, end - begin)));
+    auto const number = std::to_string(from.line);
+    std::string const gutter(number.size(), ' ');
+    out_ += gutter + " --> " + source.path() + ':' + number + ':' + std::to_string(from.column) + '\n';
+    out_ += number + " | " + std::string{line} + '\n';
+    out_ += gutter + " | " + blanks_for(line.substr(0, begin)) + paint("\x1b[1;31m", std::string(width, mark)) + '\n';
+    gutter_ = gutter;
+  }
+
+  void footer(std::string_view zh, std::string_view en, std::string_view text) {
+    bool const chinese = options_.language == Language::zh;
+    out_ += gutter_ + " = " + std::string{chinese ? zh : en} + (chinese ? "：" : ": ") + std::string{text} + '\n';
+  }
+
+  std::string near(std::vector<std::string> const& names) const {
+    std::string result;
+    for (auto const& name : names) {
+      if (!result.empty()) result += options_.language == Language::zh ? "、" : ", ";
+      result += options_.language == Language::zh ? "「" + name + "」" : '`' + name + '`';
+    }
+    return result;
+  }
+
+  std::string take() { return std::move(out_); }
+
+ private:
+  std::string paint(std::string_view colour, std::string_view text) const {
+    if (!options_.colour) return std::string{text};
+    return std::string{colour} + std::string{text} + "\x1b[0m";
+  }
+
+  std::span<Source const> sources_;
+  RenderOptions options_;
+  std::string out_, gutter_;
+};
+
+}  // namespace
+
+std::string render(Diagnostic const& diagnostic, std::span<Source const> sources, RenderOptions options) {
+  Rendering rendering{sources, options};
+  rendering.sentence(diagnostic.code, diagnostic.args);
+  rendering.place(diagnostic.span, '^');
+  for (auto const& label : diagnostic.labels) {
+    rendering.sentence(label.code, label.args);
+    rendering.place(label.span, '-');
+  }
+  if (auto hint = messages::hint(diagnostic.code, diagnostic.args, options.language); !hint.empty()) {
+    rendering.footer("提示", "hint", hint);
+  }
+  if (!diagnostic.near.empty()) rendering.footer("是不是", "did you mean", rendering.near(diagnostic.near));
+  return rendering.take();
+}
+
+std::string render(std::vector<Diagnostic> const& diagnostics, std::span<Source const> sources, RenderOptions options) {
+  std::string result;
+  for (auto const& diagnostic : diagnostics) {
+    if (!result.empty()) result += '\n';
+    result += render(diagnostic, sources, options);
+  }
+  return result;
+}
+
+}  // namespace xinheng::language

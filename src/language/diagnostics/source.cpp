@@ -1,0 +1,56 @@
+#include "language/diagnostics/source.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "support/utf8.hpp"
+
+namespace xinheng::language {
+namespace {
+
+constexpr std::size_t limit = std::size_t{16} << 20;
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+}  // namespace
+
+Result<Source, Error> Source::of(std::string path, std::string bytes) {
+  if (bytes.size() > limit) {
+    return std::unexpected{Error{Code::XH0002, path, {std::to_string(bytes.size()), std::to_string(limit)}}};
+  }
+  if (auto bad = utf8::first_malformed(bytes)) {
+    return std::unexpected{Error{Code::XH0001, path, {std::to_string(*bad + 1)}}};
+  }
+  Source source;
+  source.path_ = std::move(path);
+  if (bytes.starts_with(byte_order_mark)) bytes.erase(0, byte_order_mark.size());
+  source.text_ = std::move(bytes);
+  source.line_starts_.push_back(0);
+  // A line ends with \n, \r\n or a lone \r, and the three may be mixed in one file.
+  for (std::size_t at = 0; at < source.text_.size(); ++at) {
+    char const c = source.text_[at];
+    bool const lone_return = c == '\r' && (at + 1 == source.text_.size() || source.text_[at + 1] != '\n');
+    if (c == '\n' || lone_return) source.line_starts_.push_back(static_cast<std::uint32_t>(at + 1));
+  }
+  return source;
+}
+
+Source::Position Source::position(std::uint32_t offset) const {
+  auto const clamped = std::min<std::size_t>(offset, text_.size());
+  auto const after = std::upper_bound(line_starts_.begin(), line_starts_.end(), clamped);
+  auto const line = static_cast<std::size_t>(after - line_starts_.begin());
+  std::size_t column = 1;
+  for (std::size_t at = line_starts_[line - 1]; at < clamped; ++at) {
+    if ((static_cast<unsigned char>(text_[at]) & 0xC0u) != 0x80u) ++column;
+  }
+  return {line, column};
+}
+
+std::string_view Source::line(std::size_t number) const {
+  if (number == 0 || number > line_starts_.size()) return {};
+  std::size_t const begin = line_starts_[number - 1];
+  std::size_t end = number < line_starts_.size() ? line_starts_[number] : text_.size();
+  while (end > begin && (text_[end - 1] == '\n' || text_[end - 1] == '\r')) --end;
+  return std::string_view{text_}.substr(begin, end - begin);
+}
+
+}  // namespace xinheng::language

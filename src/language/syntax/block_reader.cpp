@@ -1,0 +1,326 @@
+#include "language/syntax/block_reader.hpp"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "language/diagnostics/near_names.hpp"
+#include "language/diagnostics/report_syntax.hpp"
+#include "language/syntax/characters.hpp"
+#include "support/utf8.hpp"
+
+namespace xinheng::language::syntax {
+namespace {
+
+bool stands_at(Keyword keyword, char const* at, char const* end) {
+  return keyword_bytes(keyword, at, end) != 0;
+}
+
+/// The spelling that suits the file: English where the word before is.
+std::string spelling(Keyword keyword, bool english) {
+  return std::string{english ? entry(keyword).en : entry(keyword).zh};
+}
+
+std::string joined(std::vector<std::string> const& words) {
+  std::string result;
+  for (auto const& word : words) {
+    if (!result.empty()) result += "、";
+    result += word;
+  }
+  return result;
+}
+
+}  // namespace
+
+BlockReader::BlockReader(Source const& source, FileId file, std::uint32_t begin, std::uint32_t end,
+                         Diagnostics& diagnostics)
+    : begin_(source.text().data() + begin),
+      at_(begin_),
+      end_(source.text().data() + end),
+      behind_last_(begin_),
+      diagnostics_(diagnostics) {
+  sink_.text = source.text();
+  sink_.file = file;
+}
+
+void BlockReader::keyword(Keyword keyword) {
+  int const bytes = keyword_bytes(keyword, at_, end_);
+  owner_ = {at_, static_cast<std::size_t>(bytes)};
+  sink_.begin_clause();
+  sink_.matched(at_, at_ + bytes);
+  at_ += bytes;
+  behind_last_ = at_;
+}
+
+bool BlockReader::must_read(std::function<Read(Cursor)> const& construct) {
+  auto const begin = at_;
+  auto const read = construct(cursor());
+  if (read == Read::yes) {
+    behind_last_ = at_;
+    return true;
+  }
+  report_failure(begin);
+  return false;
+}
+
+bool BlockReader::read_title(Title& title) {
+  if (!must_read([&](Cursor cursor) { return grammar::read_title(cursor, title); })) {
+    if (!title.name.value.empty()) owner_ += ' ' + title.name.value;
+    return false;
+  }
+  auto const& name = title.name.span;
+  owner_ += ' ' + std::string{sink_.text.substr(name.begin, name.end - name.begin)};
+  return true;
+}
+
+bool BlockReader::block(Clauses const& clauses, bool optional) {
+  at_ = skip_blank(at_, end_);
+  auto const open = mark_at(at_, end_);
+  if (open.character != '{') {
+    if (optional) return true;
+    sink_.due_at(at_, {Due::keyword, {}, '{'});
+    report_failure(at_);
+    return false;
+  }
+  auto const opened = sink_.span(at_, at_ + open.bytes);
+  at_ += open.bytes;
+  behind_last_ = at_;
+  bool good = true;
+  std::map<Keyword, Span> seen;
+  for (;;) {
+    at_ = skip_separators(at_, end_);
+    auto const mark = mark_at(at_, end_);
+    if (mark.character == '}') {
+      auto const brace = sink_.span(at_, at_ + mark.bytes);
+      at_ += mark.bytes;
+      behind_last_ = at_;
+      auto const next = skip_separators(at_, end_);
+      if (!first_in_line(next) || !stands_here(clauses.always_ours, next)) return good;
+      diagnostics_.add(report::closed_twice(brace, owner_));
+      good = false;
+      continue;
+    }
+    if (at_ == end_ || belongs_outside(at_)) {
+      auto const last = behind_last_ == begin_ ? opened : sink_.span(behind_last_ - 1, behind_last_);
+      auto const ended_by = at_ == end_ ? last : sink_.span(at_, token_end(at_));
+      diagnostics_.add(report::not_closed(opened, owner_, ended_by));
+      return false;
+    }
+    if (clauses.nested && stands_here(clauses.nested_keywords, at_)) {
+      enclosing_.push_back(clauses.always_ours);
+      auto const owner = owner_;
+      good = clauses.nested() && good;
+      owner_ = owner;
+      enclosing_.pop_back();
+      continue;
+    }
+    auto const begin = at_;
+    sink_.begin_clause();
+    auto const read = clauses.read(cursor());
+    if (read == Read::yes) {
+      behind_last_ = at_;
+      for (auto const keyword : clauses.once) {
+        bool const here =
+            stands_at(keyword, begin, end_) || (keyword == Keyword::must && stands_at(Keyword::may, begin, end_));
+        if (!here) continue;
+        auto const span = sink_.span(begin, token_end(begin));
+        auto const [first, is_new] = seen.emplace(keyword, span);
+        if (!is_new) {
+          diagnostics_.add(report::clause_twice(span, owner_, shown(begin, token_end(begin)), first->second));
+          good = false;
+        }
+        break;
+      }
+      continue;
+    }
+    good = false;
+    auto const keywords = clause_keywords(clauses);
+    char const* from = nullptr;
+    if (read == Read::no) {
+      report_unknown(begin, clauses);
+      from = token_end(begin);
+    } else {
+      report_failure(begin);
+      from = std::max(token_end(begin), sink_.furthest == nullptr ? begin : sink_.furthest);
+    }
+    at_ = next_clause(from, keywords);
+    behind_last_ = at_;
+  }
+}
+
+void BlockReader::leftover() {
+  for (;;) {
+    at_ = skip_separators(at_, end_);
+    if (at_ == end_) return;
+    auto const mark = mark_at(at_, end_);
+    auto const behind = token_end(at_);
+    auto const span = sink_.span(at_, behind);
+    if (mark.character == '}') {
+      diagnostics_.add(report::closed_twice(span, owner_));
+      at_ = behind;
+      continue;
+    }
+    std::vector<std::string> words;
+    bool const english = static_cast<unsigned char>(*at_) < 0x80;
+    for (auto const keyword : {Keyword::organ, Keyword::law, Keyword::catalogue, Keyword::calendar, Keyword::role,
+                               Keyword::fact, Keyword::relation, Keyword::checkpoint, Keyword::list,
+                               Keyword::memorandum, Keyword::precedence, Keyword::scenario}) {
+      words.push_back(spelling(keyword, english));
+    }
+    auto const word = shown(at_, behind);
+    diagnostics_.add(report::not_a_declaration(span, word, near_names(word, words)));
+    // Past it: to the end of its braces, or of its line where it has none.
+    int depth = 0;
+    for (at_ = behind; at_ != end_;) {
+      if ((*at_ == '\n' || *at_ == '\r') && depth == 0) {
+        // A brace on the next line still belongs to it.
+        auto const next = skip_blank(at_, end_);
+        if (mark_at(next, end_).character != '{') break;
+      }
+      if (auto const next = skip_blank(at_, end_); next != at_ && depth > 0) {
+        at_ = next;
+        continue;
+      }
+      auto const here = mark_at(at_, end_).character;
+      auto const next = token_end(at_);
+      if (here == '{') ++depth;
+      if (here == '}' && --depth <= 0) {
+        at_ = depth < 0 ? at_ : next;
+        break;
+      }
+      at_ = next;
+    }
+  }
+}
+
+bool BlockReader::stands_here(std::vector<Keyword> const& keywords, char const* at) const {
+  return std::any_of(keywords.begin(), keywords.end(), [&](Keyword keyword) { return stands_at(keyword, at, end_); });
+}
+
+bool BlockReader::belongs_outside(char const* at) const {
+  return first_in_line(at) && std::any_of(enclosing_.begin(), enclosing_.end(),
+                                          [&](auto const& keywords) { return stands_here(keywords, at); });
+}
+
+bool BlockReader::first_in_line(char const* at) const {
+  while (at != sink_.text.data() && (at[-1] == ' ' || at[-1] == '\t')) --at;
+  return at == sink_.text.data() || at[-1] == '\n' || at[-1] == '\r';
+}
+
+char const* BlockReader::token_end(char const* at) const {
+  if (at == end_) return at;
+  auto behind = at;
+  while (int const bytes = name_character(behind, end_)) behind += bytes;
+  if (behind != at) return behind;
+  if (opens_text(at, end_)) {
+    if (auto const close = text_end(at, end_)) return close;
+    while (behind != end_ && *behind != '\n' && *behind != '\r') ++behind;
+    return behind;
+  }
+  if (auto const mark = mark_at(at, end_); mark.bytes != 0) return at + mark.bytes;
+  return at + utf8::decode({at, static_cast<std::size_t>(end_ - at)}, 0).bytes;
+}
+
+std::string BlockReader::shown(char const* begin, char const* end) const {
+  constexpr std::size_t longest = 24;  // characters
+  std::string_view const all{begin, static_cast<std::size_t>(end - begin)};
+  std::size_t at = 0;
+  for (std::size_t characters = 0; at < all.size(); ++characters) {
+    auto const bytes = utf8::decode(all, at).bytes;
+    if (characters == longest || all[at] == '\n' || all[at] == '\r') return std::string{all.substr(0, at)} + "…";
+    at += bytes;
+  }
+  return std::string{all};
+}
+
+/// The words that begin a clause here: what was due where nothing is.
+std::vector<Keyword> BlockReader::clause_keywords(Clauses const& clauses) {
+  std::vector<Keyword> keywords{clauses.nested_keywords};
+  Sink listening;
+  listening.text = {end_, 0};
+  listening.begin_clause();
+  auto nothing = end_;
+  clauses.read({nothing, end_, listening});
+  for (std::size_t i = 0; i < listening.count; ++i) {
+    if (listening.items[i].due == Due::keyword && listening.items[i].mark == 0) {
+      keywords.push_back(listening.items[i].keyword);
+    }
+  }
+  return keywords;
+}
+
+/// Where the next clause begins after one that could not be read: a clause's keyword at a line's start or after
+/// `·`, or the brace that closes the block.
+char const* BlockReader::next_clause(char const* from, std::vector<Keyword> const& keywords) {
+  int depth = 0;
+  bool after_separator = false;
+  for (auto at = from;;) {
+    at = skip_blank(at, end_);
+    if (at == end_) return at;
+    auto const mark = mark_at(at, end_).character;
+    if (mark == '}' && depth == 0) return at;
+    bool const may_begin = depth == 0 && (after_separator || first_in_line(at));
+    if (may_begin && (belongs_outside(at) || stands_here(keywords, at))) return at;
+    auto const behind = token_end(at);
+    after_separator = mark == ';';
+    if (mark == '}') --depth;
+    if (mark == '{') {
+      // A brace that ends its line opens a block; one within a line is a set, which ends with the line at the latest.
+      auto const next = skip_blank(behind, end_);
+      bool const opens_block = std::find(behind, next, '\n') != next;
+      auto const line_end = std::find(behind, end_, '\n');
+      bool const closed =
+          std::any_of(behind, line_end, [](char c) { return c == '}'; }) ||
+          std::string_view{behind, static_cast<std::size_t>(line_end - behind)}.find("｝") != std::string_view::npos;
+      if (opens_block || closed) ++depth;
+    }
+    at = behind;
+  }
+}
+
+void BlockReader::report_unknown(char const* begin, Clauses const& clauses) {
+  auto const behind = token_end(begin);
+  auto const span = sink_.span(begin, behind);
+  auto const word = shown(begin, behind);
+  if (!first_in_line(begin) && behind_last_ != begin_ && mark_at(behind_last_ - 1, end_).character != '{') {
+    auto before = behind_last_;
+    while (before != begin_ && (static_cast<unsigned char>(before[-1]) >= 0x80 || name_character(before - 1, end_)))
+      --before;
+    diagnostics_.add(report::nothing_more_due(span, owner_, shown(before, behind_last_), word));
+    return;
+  }
+  std::vector<std::string> words;
+  bool const english = static_cast<unsigned char>(*begin) < 0x80;
+  for (auto const keyword : clause_keywords(clauses)) words.push_back(spelling(keyword, english));
+  diagnostics_.add(report::unknown_clause(span, owner_, word, joined(words), near_names(word, words)));
+}
+
+void BlockReader::report_failure(char const* clause_begin) {
+  if (sink_.rejection) {
+    diagnostics_.add(*sink_.rejection);
+    return;
+  }
+  auto const at = sink_.furthest == nullptr ? clause_begin : sink_.furthest;
+  auto const behind = token_end(at);
+  // At the end of what there is, the place to point at is behind the last word.
+  auto span = sink_.span(at, behind);
+  auto const& before = sink_.before_furthest;
+  if (at == end_ && !before.empty()) span = sink_.span(before.data(), before.data() + before.size());
+  auto const seen = at == end_ ? std::string{"…"} : shown(at, behind);
+  bool const english = clause_begin != end_ && static_cast<unsigned char>(*clause_begin) < 0x80;
+  auto due = Due::keyword;
+  std::vector<std::string> words;
+  for (std::size_t i = 0; i < sink_.count; ++i) {
+    auto const& item = sink_.items[i];
+    if (item.due != Due::keyword) {
+      if (due == Due::keyword) due = item.due;
+      continue;
+    }
+    auto word = item.mark != 0 ? std::string(1, item.mark) : spelling(item.keyword, english);
+    if (std::find(words.begin(), words.end(), word) == words.end()) words.push_back(std::move(word));
+  }
+  auto const after = before.empty() ? owner_ : shown(before.data(), before.data() + before.size());
+  diagnostics_.add(report::due(static_cast<Code>(due), span, owner_, after, seen, joined(words)));
+}
+
+}  // namespace xinheng::language::syntax

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "language/syntax/grammar/grammars.hpp"
+
+namespace xinheng::language::syntax {
+
+/// Reads one declaration within its extent: title, braces, clauses. Every clause is read alone, so that a wrong
+/// one never hides the next; what could not be read is reported here, in words of the field.
+class BlockReader {
+ public:
+  BlockReader(Source const& source, FileId file, std::uint32_t begin, std::uint32_t end, Diagnostics& diagnostics);
+
+  /// What reads one clause, and what is said once in such a block (`may` counts as `must`).
+  struct Clauses {
+    std::function<Read(Cursor)> read;
+    std::vector<Keyword> once;
+    /// Reads a nested block, whose keyword is one of `nested_keywords` and stands at the cursor.
+    std::function<bool()> nested = nullptr;
+    std::vector<Keyword> nested_keywords = {};
+    /// Words that at a line's start belong to this block and to nothing in it: one inside a nested block says
+    /// that the block was not closed, one behind this block's brace that it was closed too early.
+    std::vector<Keyword> always_ours = {};
+  };
+
+  /// The declaration's keyword at the cursor, which then stands behind it.
+  void keyword(Keyword keyword);
+  /// One construct that must stand here; reports where it does not. False: it could not be read.
+  bool must_read(std::function<Read(Cursor)> const& construct);
+  bool read_title(Title& title);
+  /// `{ clauses }`; false where any of them could not be read. An optional block may be missing altogether.
+  bool block(Clauses const& clauses, bool optional = false);
+
+  char const* position() const { return at_; }
+  Span span_from(char const* begin) const { return sink_.span(begin, behind_last_); }
+  /// Reports what is left in the extent: it belongs to no declaration.
+  void leftover();
+
+ private:
+  Cursor cursor() { return {at_, end_, sink_}; }
+  void report_failure(char const* clause_begin);
+  void report_unknown(char const* begin, Clauses const& clauses);
+  bool first_in_line(char const* at) const;
+  std::vector<Keyword> clause_keywords(Clauses const& clauses);
+  char const* next_clause(char const* from, std::vector<Keyword> const& keywords);
+  char const* token_end(char const* at) const;
+  std::string shown(char const* begin, char const* end) const;
+  bool stands_here(std::vector<Keyword> const& keywords, char const* at) const;
+  bool belongs_outside(char const* at) const;
+
+  char const* begin_;
+  char const* at_;
+  char const* end_;
+  char const* behind_last_;
+  Sink sink_;
+  Diagnostics& diagnostics_;
+  std::string owner_;
+  std::vector<std::vector<Keyword>> enclosing_;
+};
+
+}  // namespace xinheng::language::syntax

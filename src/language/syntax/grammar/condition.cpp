@@ -1,0 +1,110 @@
+#include "language/syntax/grammar/primitives.hpp"
+
+namespace xinheng::language::syntax::grammar {
+namespace {
+
+using K = Keyword;
+using Kind = Expression::Kind;
+using Scope = OperandPart::Scope;
+
+/// The two days that every listing has, under their Chinese names in either language.
+std::pair<K, K> const listing_days[] = {{K::listing_start, K::listing_start},
+                                        {K::listing_last_day, K::listing_last_day}};
+
+constexpr literal_parser<ruleset::Comparison, read_comparison> comparison{Due::keyword};
+
+auto const self = [](auto const& context) { x3::_val(context) = std::move(x3::_attr(context)); };
+auto const listing_day = [](auto const& context) {
+  auto const& day = x3::_attr(context);
+  x3::_val(context).name = {std::string{entry(day.value).zh}, day.span};
+};
+auto const bare_operand = [](auto const& context) {
+  x3::_val(context).kind = Kind::holds;
+  x3::_val(context).operands.push_back(std::move(x3::_attr(context)));
+};
+auto const compared = [](auto const& context) {
+  x3::_val(context).kind = Kind::compare;
+  x3::_val(context).comparison = x3::_attr(context);
+};
+auto const list_test = [](auto const& context) {
+  x3::_val(context).kind = Kind::listed;
+  x3::_val(context).list_test = std::move(x3::_attr(context));
+};
+auto const negate = [](auto const& context) { x3::_val(context).negated = !x3::_val(context).negated; };
+auto const under_negation = [](auto const& context) {
+  Expression& child = x3::_attr(context);
+  Expression& value = x3::_val(context);
+  if (!value.negated) {
+    value = std::move(child);
+    return;
+  }
+  value = Expression{};
+  value.kind = Kind::negation;
+  value.span = child.span;
+  value.children.push_back(std::move(child));
+};
+/// Joins what follows 且 or 或 to what stood before; brackets around the same word change nothing.
+template <Kind kind>
+auto const joined = [](auto const& context) {
+  Expression& next = x3::_attr(context);
+  Expression& value = x3::_val(context);
+  if (value.kind != kind || value.children.empty()) {
+    Expression whole;
+    whole.kind = kind;
+    whole.span = value.span;
+    whole.children.push_back(std::move(value));
+    value = std::move(whole);
+  }
+  value.span.end = next.span.end;
+  value.children.push_back(std::move(next));
+};
+
+x3::rule<struct any_id, Expression> const any_rule{"any"};
+
+// clang-format off
+auto const operand = x3::rule<struct operand_id, OperandPart>{"operand"} = spanned[
+    kw(K::request)[set(&OperandPart::scope, Scope::request)] >> mark('.') > name(Due::fact_name)[to(&OperandPart::name)]
+  | kw(K::subject)[set(&OperandPart::scope, Scope::party)] >> mark('.') > name(Due::fact_name)[to(&OperandPart::name)]
+  | kw(K::listing)[set(&OperandPart::scope, Scope::listing)] >> mark('.')
+        > ( choice(Due::attribute_name, listing_days)[listing_day] | name(Due::attribute_name)[to(&OperandPart::name)] )
+  | kw(K::check_date)[set(&OperandPart::scope, Scope::check_date)]
+  | literal[to(&OperandPart::literal)] >> x3::eps[set(&OperandPart::scope, Scope::literal)] ];
+
+auto const set_literal = x3::rule<struct set_literal_id, OperandPart>{"member"} = spanned[
+    literal[to(&OperandPart::literal)] ];
+
+auto const list_test_rule = x3::rule<struct list_test_id, ListTestPart>{"list test"} =
+    kw(K::subject) >> (kw(K::listed) | kw(K::not_listed)[set(&ListTestPart::negated, true)])
+        > name(Due::list_name)[to(&ListTestPart::list)]
+        > -(kw(K::ground) > name(Due::ground_name)[to(&ListTestPart::grounds)] % list_mark);
+
+auto const test = x3::rule<struct test_id, Expression>{"test"} = spanned[
+    list_test_rule[list_test]
+  | operand[bare_operand] >> -( comparison[compared] > operand[to(&Expression::operands)]
+                              | ( kw(K::not_member)[set(&Expression::negated, true)]
+                                | kw(K::not_before_member) >> kw(K::member)[set(&Expression::negated, true)]
+                                | kw(K::member) )
+                                    > mark('{')[set(&Expression::kind, Kind::member)]
+                                    > set_literal[to(&Expression::operands)] % list_mark > mark('}') ) ];
+
+auto const unary = x3::rule<struct unary_id, Expression>{"unary"} =
+    *kw(K::negation)[negate] >> ( note(Due::condition)
+                                | (mark('(') > any_rule > mark(')'))[under_negation]
+                                | test[under_negation] );
+
+auto const all = x3::rule<struct all_id, Expression>{"all"} =
+    unary[self] >> *(kw(K::all_of) > unary[joined<Kind::all>]);
+
+auto const any_rule_def =
+    all[self] >> *(kw(K::any_of) > all[joined<Kind::any>]);
+// clang-format on
+
+BOOST_SPIRIT_DEFINE(any_rule)
+
+}  // namespace
+
+Read read_condition(Cursor cursor, Expression& condition) {
+  return run(cursor, any_rule, condition);
+}
+
+}  // namespace xinheng::language::syntax::grammar

@@ -1,0 +1,88 @@
+#include "language/syntax/grammar/citations.hpp"
+#include "language/syntax/grammar/primitives.hpp"
+
+namespace xinheng::language::syntax::grammar {
+namespace {
+
+using K = Keyword;
+using ruleset::FeedbackTerm;
+
+std::pair<K, bool> const not_stated_word[] = {{K::basis_not_stated, true}};
+constexpr literal_parser<Name, read_relation_before_of> relation_before_of{Due::relation_name};
+
+auto const not_stated = [](auto const& context) { x3::_val(context).basis_not_stated = x3::_attr(context).span; };
+auto const within = [](auto const& context) {
+  x3::_val(context).value = {FeedbackTerm::Kind::within, x3::_attr(context).value};
+};
+template <FeedbackTerm::Kind kind>
+auto const feedback_kind = [](auto const& context) { x3::_val(context).value.kind = kind; };
+template <Treatment treatment>
+auto const treated = set(&TreatmentPart::treatment, treatment);
+template <ReachKind kind>
+auto const reached = set(&ReachPart::kind, kind);
+
+// clang-format off
+auto const against = x3::rule<struct against_id, AgainstPart>{"against"} = spanned[
+    name(Due::list_name)[to(&AgainstPart::list)]
+        > kw(K::ground) > ( kw(K::any) | name(Due::ground_or_any)[to(&AgainstPart::grounds)] % list_mark ) ];
+
+auto const reach = x3::rule<struct reach_id, ReachPart>{"reach"} = spanned[
+    note(Due::reach)
+  | loose(K::listed_subject) >> loose(K::of) > name(Due::relation_name)[to(&ReachPart::relation)]
+                             > x3::eps[reached<ReachKind::relation_of_listed>]
+  | kw(K::listed_subject)[reached<ReachKind::listed_subject>]
+  | loose(K::with) >> loose(K::listed_subject) > loose(K::as) > relation_before_of[to(&ReachPart::relation)]
+                   > loose(K::of) > kw(K::organisation)[reached<ReachKind::organisation_whose>]
+  | kw(K::organisation) >> kw(K::whose) > name(Due::relation_name)[to(&ReachPart::relation)]
+                        > kw(K::is) > kw(K::listed_subject)[reached<ReachKind::organisation_whose>]
+  | name(Due::relation_name)[to(&ReachPart::relation)] >> kw(K::of)
+                        > kw(K::listed_subject)[reached<ReachKind::relation_of_listed>] ];
+
+auto const treatment = x3::rule<struct treatment_id, TreatmentPart>{"treatment"} = spanned[
+    ( kw(K::must)[set(&TreatmentPart::modality, Modality::must)]
+    | kw(K::may)[set(&TreatmentPart::modality, Modality::may)] )
+  > ( note(Due::treatment)
+    | kw(K::refuse)[treated<Treatment::refuse>]
+    | kw(K::restrict)[treated<Treatment::restrict>] >> -text[to(&TreatmentPart::limit)]
+    | kw(K::scrutinise)[treated<Treatment::scrutinise>] >> -percentage[to(&TreatmentPart::percentage)]
+    | kw(K::consider)[treated<Treatment::consider>]
+    | kw(K::prefer)[treated<Treatment::prefer>]
+          >> -(integer[to(&TreatmentPart::points)] > loose(K::points))
+          >> -kw(K::equal_conditions)[set(&TreatmentPart::equal_conditions, true)]
+    | kw(K::relax)[treated<Treatment::relax>]
+          > (kw(K::size_open)[set(&TreatmentPart::not_stated, true)] | percentage[to(&TreatmentPart::percentage)])
+    | kw(K::expedite)[treated<Treatment::expedite>] ) ];
+
+auto const exception = x3::rule<struct exception_id, ExceptionPart>{"exception"} =
+    -text[to(&ExceptionPart::name)] > condition[to(&ExceptionPart::condition)];
+
+auto const feedback = x3::rule<struct feedback_id, At<FeedbackTerm>>{"feedback"} = spanned[
+    kw(K::quarterly)[feedback_kind<FeedbackTerm::Kind::quarterly>]
+  | kw(K::when_possible)[feedback_kind<FeedbackTerm::Kind::when_possible>]
+  | term[within] ];
+
+auto const measure_clause = x3::rule<struct measure_id, MeasureDecl>{"measure"} =
+    kw(K::clause) > clause[to(&MeasureDecl::clause)]
+  | kw(K::category) > name(Due::category_name)[to(&MeasureDecl::category)]
+  | kw(K::against) > against[to(&MeasureDecl::against)]
+  | kw(K::reaching) > reach[to(&MeasureDecl::reach)] % list_mark
+  | kw(K::role) > (kw(K::any) | name(Due::role_name)[to(&MeasureDecl::roles)] % list_mark)
+  | kw(K::at) > path[to(&MeasureDecl::checkpoints)] % list_mark
+  | kw(K::when) > condition[to(&MeasureDecl::when)]
+  | kw(K::unless) > exception[to(&MeasureDecl::unless)]
+  | treatment[to(&MeasureDecl::treatment)]
+  | kw(K::basis) > (choice(Due::keyword, not_stated_word)[not_stated] | citations[append(&MeasureDecl::basis)])
+  | kw(K::by) > name(Due::organ_name)[to(&MeasureDecl::by)] % list_mark
+  | kw(K::feedback) > feedback[to(&MeasureDecl::feedback)]
+  | kw(K::term) > term[to(&MeasureDecl::own_term)]
+  | period[to(&MeasureDecl::in_force)]
+  | reading[to(&MeasureDecl::reading)];
+// clang-format on
+
+}  // namespace
+
+Read read_measure_clause(Cursor cursor, MeasureDecl& measure) {
+  return run(cursor, measure_clause, measure);
+}
+
+}  // namespace xinheng::language::syntax::grammar

@@ -1,0 +1,76 @@
+#include "language/syntax/grammar/primitives.hpp"
+#include "language/syntax/grammar/words.hpp"
+
+namespace xinheng::language::syntax::grammar {
+namespace {
+
+using K = Keyword;
+using ruleset::OrganKind;
+
+std::pair<K, OrganKind> const organ_kinds[] = {{K::organ_administrative, OrganKind::administrative},
+                                               {K::organ_court, OrganKind::court},
+                                               {K::organ_prosecutor, OrganKind::prosecutor},
+                                               {K::organ_party_body, OrganKind::party_body},
+                                               {K::organ_institution, OrganKind::institution},
+                                               {K::organ_platform, OrganKind::platform},
+                                               {K::organ_bank, OrganKind::bank},
+                                               {K::organ_association, OrganKind::association},
+                                               {K::organ_other, OrganKind::other}};
+
+using Edition = LawDecl::Edition;
+using Item = CatalogueDecl::Item;
+using Days = CalendarDecl::Days;
+
+// clang-format off
+auto const organ_clause = x3::rule<struct organ_id, OrganDecl>{"organ"} =
+    kw(K::organ_class) > choice(Due::organ_kind, organ_kinds)[to(&OrganDecl::kind)];
+
+auto const edition = x3::rule<struct edition_id, Edition>{"edition"} = spanned[
+    period[to(&Edition::in_force)]
+        >> *( kw(K::articles) > count[to(&Edition::articles)]
+            | kw(K::number) > document_number[to(&Edition::document_number)] ) ];
+
+auto const law_clause = x3::rule<struct law_id, LawDecl>{"law"} =
+    kw(K::rank) > choice(Due::rank, ranks)[to(&LawDecl::rank)]
+  | kw(K::edition) > edition[to(&LawDecl::editions)]
+  | reading[to(&LawDecl::reading)];
+
+auto const item = x3::rule<struct item_id, Item>{"item"} =
+    title[to(&Item::title)] >> -kw(K::takes_no_right_away)[set(&Item::takes_no_right_away, true)];
+
+auto const catalogue_clause = x3::rule<struct catalogue_id, CatalogueDecl>{"catalogue"} =
+    kw(K::item) > item[to(&CatalogueDecl::items)]
+  | period[to(&CatalogueDecl::in_force)]
+  | reading[to(&CatalogueDecl::reading)];
+
+auto const days = x3::rule<struct days_id, Days>{"days"} =
+    date[to(&Days::from)] >> -(loose(K::through) > date[to(&Days::last)]);
+
+auto const calendar_year = x3::rule<struct calendar_year_id, CalendarDecl>{"year"} =
+    count[to(&CalendarDecl::year)] >> -loose(K::of_year);
+
+auto const calendar_clause = x3::rule<struct calendar_id, CalendarDecl>{"calendar"} =
+    kw(K::number) > document_number[to(&CalendarDecl::document_number)]
+  | kw(K::holiday) > days[to(&CalendarDecl::holidays)] % list_mark
+  | kw(K::workday) > days[to(&CalendarDecl::workdays)] % list_mark;
+// clang-format on
+
+}  // namespace
+
+Read read_organ_clause(Cursor cursor, OrganDecl& organ) {
+  return run(cursor, organ_clause, organ);
+}
+Read read_law_clause(Cursor cursor, LawDecl& law) {
+  return run(cursor, law_clause, law);
+}
+Read read_catalogue_clause(Cursor cursor, CatalogueDecl& catalogue) {
+  return run(cursor, catalogue_clause, catalogue);
+}
+Read read_calendar_year(Cursor cursor, CalendarDecl& calendar) {
+  return run(cursor, calendar_year, calendar);
+}
+Read read_calendar_clause(Cursor cursor, CalendarDecl& calendar) {
+  return run(cursor, calendar_clause, calendar);
+}
+
+}  // namespace xinheng::language::syntax::grammar

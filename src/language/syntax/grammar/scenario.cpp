@@ -1,0 +1,149 @@
+#include "language/syntax/grammar/primitives.hpp"
+#include "language/syntax/grammar/words.hpp"
+
+namespace xinheng::language::syntax::grammar {
+namespace {
+
+using K = Keyword;
+using EventKind = ruleset::Scenario::ListingEventGiven::Kind;
+using Mark = MarkSupposed::Mark;
+
+std::pair<K, EventKind> const events[] = {{K::event_extended, EventKind::extended},
+                                          {K::event_contested, EventKind::contested},
+                                          {K::event_contest_closed, EventKind::contest_closed},
+                                          {K::event_suspended, EventKind::suspended},
+                                          {K::event_resumed, EventKind::resumed},
+                                          {K::event_repaired, EventKind::repaired},
+                                          {K::event_removed, EventKind::removed},
+                                          {K::event_revoked, EventKind::revoked},
+                                          {K::event_restored, EventKind::restored},
+                                          {K::event_published, EventKind::published}};
+std::pair<K, Outcome> const outcomes[] = {{K::outcome_facilitate, Outcome::facilitate},
+                                          {K::outcome_proceed, Outcome::proceed},
+                                          {K::outcome_review, Outcome::review},
+                                          {K::outcome_restrict, Outcome::restrict},
+                                          {K::outcome_refuse, Outcome::refuse}};
+std::pair<K, Standing> const standings[] = {{K::standing_not_in_force, Standing::not_in_force},
+                                            {K::standing_listing_ended, Standing::listing_ended},
+                                            {K::standing_suspended, Standing::suspended},
+                                            {K::standing_condition_false, Standing::condition_false},
+                                            {K::standing_exempt, Standing::exempt},
+                                            {K::standing_overridden, Standing::overridden},
+                                            {K::standing_suppressed, Standing::suppressed},
+                                            {K::standing_undetermined, Standing::undetermined},
+                                            {K::standing_applied, Standing::applied}};
+
+/// Of whom something is supposed, and what.
+struct Supposed {
+  Name subject;
+  Supposition what;
+};
+using AttributeGiven = std::pair<Name, Literal>;
+using OfMeasure = ExpectationPart::OfMeasure;
+
+auto const of_request = [](auto const& context) { x3::_val(context).what = std::move(x3::_attr(context)); };
+auto const fact_of_subject = [](auto const& context) {
+  FactSupposed fact = std::move(x3::_attr(context));
+  fact.subject = x3::_val(context).subject;
+  x3::_val(context).what = std::move(fact);
+};
+auto const of_kind = [](auto const& context) {
+  x3::_val(context).what = SubjectSupposed{x3::_val(context).subject, x3::_attr(context)};
+};
+template <Mark mark>
+auto const marked = [](auto const& context) { x3::_val(context).what = MarkSupposed{x3::_val(context).subject, mark}; };
+auto const not_known = [](auto const& context) { x3::_val(context).what = UnknownSupposed{x3::_val(context).subject}; };
+auto const of_subject = [](auto const& context) {
+  auto supposed = std::move(x3::_attr(context));
+  supposed.subject = x3::_val(context).subject;
+  x3::_val(context).what = std::move(supposed);
+};
+auto const of_organisation = [](auto const& context) {
+  RelationSupposed relation = std::move(x3::_attr(context));
+  relation.of = x3::_val(context).subject;
+  x3::_val(context).what = std::move(relation);
+};
+auto const event_kind = [](auto const& context) { x3::_val(context).kind = x3::_attr(context).value; };
+auto const supposed_so = [](auto const& context) {
+  x3::_val(context).suppositions.push_back(std::move(x3::_attr(context).what));
+};
+
+// clang-format off
+auto const fact = x3::rule<struct fact_supposed_id, FactSupposed>{"fact"} =
+    name(Due::fact_name)[to(&FactSupposed::fact)] > kw(K::is) > literal[to(&FactSupposed::value)];
+
+// A word that begins the next clause is no attribute.
+auto const attribute = x3::rule<struct attribute_given_id, AttributeGiven>{"attribute"} =
+    !(kw(K::given) | kw(K::check) | kw(K::expect) | kw(K::on))
+        >> name(Due::attribute_name)[to(&AttributeGiven::first)] > literal[to(&AttributeGiven::second)];
+
+auto const listing = x3::rule<struct listing_supposed_id, ListingSupposed>{"listing"} =
+    name(Due::list_name)[to(&ListingSupposed::list)]
+        > -(kw(K::ground) > name(Due::ground_name)[to(&ListingSupposed::ground)])
+        > kw(K::from) > date[to(&ListingSupposed::from)]
+        > -(loose(K::through) > date[to(&ListingSupposed::last_day)])
+        > -(kw(K::number) > document_number[to(&ListingSupposed::document_number)])
+        > *attribute[to(&ListingSupposed::attributes)];
+
+auto const event = x3::rule<struct event_supposed_id, EventSupposed>{"event"} =
+    choice(Due::keyword, events)[event_kind]
+        > name(Due::list_name)[to(&EventSupposed::list)] > kw(K::on) > date[to(&EventSupposed::on)]
+        > -(loose(K::through) > date[to(&EventSupposed::new_last_day)]);
+
+auto const relation = x3::rule<struct relation_supposed_id, RelationSupposed>{"relation"} =
+    name(Due::relation_name)[to(&RelationSupposed::relation)]
+        > kw(K::is) > name(Due::subject_name)[to(&RelationSupposed::who)]
+        > -(kw(K::from) > date[to(&RelationSupposed::from)])
+        > -(loose(K::through) > date[to(&RelationSupposed::last_day)]);
+
+auto const supposition = x3::rule<struct supposition_id, Supposed>{"supposition"} =
+    kw(K::request) >> mark('.') > fact[of_request]
+  | name(Due::subject_name)[to(&Supposed::subject)]
+        > ( note(Due::supposition)
+          | kw(K::is) > choice(Due::subject_kind, subject_kinds)[of_kind]
+          | kw(K::name_only)[marked<Mark::name_only>]
+          | kw(K::refuses_automation)[marked<Mark::refuses_automated_decision>]
+          | kw(K::unknown)[not_known]
+          | kw(K::listed) > listing[of_subject]
+          | kw(K::its) > relation[of_organisation]
+          | mark('.') > fact[fact_of_subject]
+          | event[of_subject] );
+
+auto const party = x3::rule<struct party_id, PartyChecked>{"party"} =
+    name(Due::subject_name)[to(&PartyChecked::subject)] > kw(K::as) > name(Due::role_name)[to(&PartyChecked::role)]
+        > -(kw(K::group) > name(Due::name)[to(&PartyChecked::group)]);
+
+auto const of_measure = x3::rule<struct of_measure_id, OfMeasure>{"standing"} =
+    measure_path[to(&OfMeasure::measure)] > choice(Due::standing, standings)[to(&OfMeasure::standing)]
+        > -(loose(K::through) > (kw(K::none)[set(&OfMeasure::until_open, true)] | date[to(&OfMeasure::until)]));
+
+auto const expectation = x3::rule<struct expectation_id, ExpectationPart>{"expectation"} = spanned[
+    -(&(name(Due::subject_name) >> mark(':')) >> name(Due::subject_name)[to(&ExpectationPart::subject)] >> mark(':'))
+        > +( choice(Due::outcome, outcomes)[to(&ExpectationPart::outcome)]
+           | kw(K::lightest) > choice(Due::outcome, outcomes)[to(&ExpectationPart::lightest)]
+           | kw(K::heaviest) > choice(Due::outcome, outcomes)[to(&ExpectationPart::heaviest)]
+           | kw(K::under) > measure_path[to(&ExpectationPart::applied)] % list_mark
+           | kw(K::measure) > of_measure[to(&ExpectationPart::measures)]
+           | kw(K::asks) > name(Due::fact_name)[to(&ExpectationPart::questions)] % list_mark ) ];
+
+auto const scenario_name = x3::rule<struct scenario_name_id, ScenarioDecl>{"scenario name"} =
+    text[to(&ScenarioDecl::name)];
+
+auto const scenario_clause = x3::rule<struct scenario_id, ScenarioDecl>{"scenario"} =
+    kw(K::on) > date[to(&ScenarioDecl::on)]
+  | kw(K::given) > supposition[supposed_so] % list_mark
+  | kw(K::check) > party[to(&ScenarioDecl::parties)] % list_mark
+                 > kw(K::at_checkpoint) > path[to(&ScenarioDecl::checkpoint)]
+  | kw(K::expect) > expectation[to(&ScenarioDecl::expected)];
+// clang-format on
+
+}  // namespace
+
+Read read_scenario_name(Cursor cursor, ScenarioDecl& scenario) {
+  return run(cursor, scenario_name, scenario);
+}
+Read read_scenario_clause(Cursor cursor, ScenarioDecl& scenario) {
+  return run(cursor, scenario_clause, scenario);
+}
+
+}  // namespace xinheng::language::syntax::grammar

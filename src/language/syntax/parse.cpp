@@ -1,0 +1,186 @@
+#include "language/syntax/parse.hpp"
+
+#include <utility>
+
+#include "language/syntax/block_reader.hpp"
+#include "language/syntax/characters.hpp"
+#include "language/syntax/scan.hpp"
+
+namespace xinheng::language::syntax {
+namespace {
+
+using K = Keyword;
+using namespace grammar;
+
+/// Reads one declaration, then says what is left behind it. False: something of it could not be read.
+class DeclarationReader {
+ public:
+  DeclarationReader(Source const& source, FileId file, Extent const& extent, Diagnostics& diagnostics, File& into)
+      : reader_(source, file, extent.begin, extent.end, diagnostics),
+        begin_(reader_.position()),
+        keyword_(extent.keyword),
+        file_(into) {}
+
+  void read() {
+    reader_.keyword(keyword_);
+    switch (keyword_) {
+      case K::organ:
+        return simple<OrganDecl>(read_organ_clause, {K::organ_class}, true);
+      case K::law:
+        return simple<LawDecl>(read_law_clause, {K::rank, K::reading});
+      case K::catalogue:
+        return simple<CatalogueDecl>(read_catalogue_clause, {K::in_force, K::reading});
+      case K::calendar:
+        return calendar();
+      case K::role:
+        return role();
+      case K::fact:
+        return simple<FactDecl>(read_fact_clause, {K::belongs_to, K::value_type, K::asks});
+      case K::relation:
+        return simple<RelationDecl>(read_relation_clause, {K::freshness}, true);
+      case K::checkpoint:
+        return top_checkpoint();
+      case K::list:
+        return list();
+      case K::memorandum:
+        return memorandum();
+      case K::precedence:
+        return precedence();
+      case K::scenario:
+        return scenario();
+      default:
+        return;  // the scanner finds declarations only
+    }
+  }
+
+ private:
+  using Clauses = BlockReader::Clauses;
+
+  template <class Decl>
+  void simple(Read (*clause)(Cursor, Decl&), std::vector<K> once, bool optional = false) {
+    Decl decl;
+    bool const good = reader_.read_title(decl.title) &&
+                      reader_.block({[&](Cursor cursor) { return clause(cursor, decl); }, once}, optional);
+    finish(std::move(decl), good);
+  }
+
+  void role() {
+    RoleDecl decl;
+    bool const good = reader_.read_title(decl.title);
+    finish(std::move(decl), good);
+  }
+
+  void list() {
+    simple<ListDecl>(read_list_clause, {K::nature, K::determined_by, K::while_contested, K::effective, K::freshness,
+                                        K::counted, K::ends, K::restoring, K::in_force, K::reading});
+  }
+
+  void calendar() {
+    CalendarDecl decl;
+    bool const good = reader_.must_read([&](Cursor cursor) { return read_calendar_year(cursor, decl); }) &&
+                      reader_.block({[&](Cursor cursor) { return read_calendar_clause(cursor, decl); }, {K::number}});
+    finish(std::move(decl), good);
+  }
+
+  void precedence() {
+    PrecedenceDecl decl;
+    bool const good = reader_.must_read([&](Cursor cursor) { return read_precedence(cursor, decl); });
+    finish(std::move(decl), good);
+  }
+
+  void scenario() {
+    ScenarioDecl decl;
+    bool const good = reader_.must_read([&](Cursor cursor) {
+      return read_scenario_name(cursor, decl);
+    }) && reader_.block({[&](Cursor cursor) { return read_scenario_clause(cursor, decl); }, {K::on, K::check}});
+    finish(std::move(decl), good);
+  }
+
+  bool checkpoint(CheckpointDecl& decl) {
+    auto const begin = reader_.position();
+    Clauses clauses{[&](Cursor cursor) { return read_checkpoint_clause(cursor, decl); }, {K::consortium, K::takes}};
+    clauses.nested = [&] {
+      reader_.keyword(K::checkpoint);
+      return checkpoint(decl.children.emplace_back());
+    };
+    clauses.nested_keywords = {K::checkpoint};
+    bool const good = reader_.read_title(decl.title) && reader_.block(clauses, true);
+    decl.span = reader_.span_from(begin);
+    return good;
+  }
+
+  void top_checkpoint() {
+    CheckpointDecl decl;
+    bool const good = checkpoint(decl);
+    finish(std::move(decl), good);
+  }
+
+  void measure(MemorandumDecl& memorandum) {
+    auto const begin = reader_.position();
+    reader_.keyword(K::measure);
+    MeasureDecl decl;
+    bool const good = reader_.read_title(decl.title) &&
+                      reader_.block({[&](Cursor cursor) { return read_measure_clause(cursor, decl); },
+                                     {K::clause, K::category, K::reaching, K::role, K::at, K::when, K::must, K::basis,
+                                      K::by, K::feedback, K::term, K::in_force, K::reading}});
+    decl.span = reader_.span_from(begin);
+    if (good) {
+      memorandum.measures.push_back(std::move(decl));
+    } else {
+      memorandum.broken_measures.push_back({std::string{entry(K::measure).zh}, std::move(decl.title), decl.span});
+    }
+  }
+
+  void memorandum() {
+    MemorandumDecl decl;
+    Clauses clauses{[&](Cursor cursor) { return read_memorandum_clause(cursor, decl); },
+                    {K::full_title, K::number, K::rank, K::issued, K::in_force, K::reading, K::clause_count}};
+    clauses.nested = [&] {
+      measure(decl);
+      return true;  // it has its own place among the broken ones
+    };
+    clauses.nested_keywords = {K::measure};
+    clauses.always_ours = {K::measure, K::not_encoded};
+    bool const titled = reader_.read_title(decl.title);
+    decl.damaged = !titled || !reader_.block(clauses);
+    finish(std::move(decl), titled);
+  }
+
+  template <class Decl>
+  void finish(Decl decl, bool good) {
+    auto const span = reader_.span_from(begin_);
+    if (good) {
+      file_.declarations.push_back({Declaration{std::move(decl)}, span});
+    } else {
+      Title title;
+      if constexpr (requires { decl.title; }) title = std::move(decl.title);
+      file_.broken.push_back({std::string{entry(keyword_).zh}, std::move(title), span});
+    }
+    if (good) reader_.leftover();
+  }
+
+  BlockReader reader_;
+  char const* begin_;
+  Keyword keyword_;
+  File& file_;
+};
+
+}  // namespace
+
+File parse(Source const& source, FileId id, Diagnostics& diagnostics) {
+  File file;
+  file.id = id;
+  report_characters(source, id, diagnostics);
+  auto const scanned = scan(source, id, diagnostics);
+  BlockReader{source, id, 0, scanned.stray_end, diagnostics}.leftover();
+  for (auto const& extent : scanned.declarations) {
+    if (extent.too_deep) {
+      file.broken.push_back({std::string{entry(extent.keyword).zh}, {}, {id, extent.begin, extent.end}});
+      continue;
+    }
+    DeclarationReader{source, id, extent, diagnostics, file}.read();
+  }
+  return file;
+}
+
+}  // namespace xinheng::language::syntax

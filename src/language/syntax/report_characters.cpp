@@ -1,0 +1,101 @@
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <utility>
+
+#include "language/diagnostics/report_syntax.hpp"
+#include "language/syntax/characters.hpp"
+#include "support/normal_form.hpp"
+#include "support/utf8.hpp"
+
+namespace xinheng::language::syntax {
+namespace {
+
+enum class Oddity { bidirectional, invisible, blank, control };
+
+/// Trojan Source (Boucher and Anderson, 2021): what a reviewer sees must be what the machine reads.
+std::optional<Oddity> oddity(char32_t c) {
+  if (c == 0x61C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069)) {
+    return Oddity::bidirectional;
+  }
+  if (c == 0xAD || c == 0x34F || c == 0x115F || c == 0x1160 || c == 0x17B4 || c == 0x17B5 || c == 0x180E ||
+      (c >= 0x200B && c <= 0x200D) || (c >= 0x2060 && c <= 0x2065) || (c >= 0x206A && c <= 0x206F) || c == 0x3164 ||
+      (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF || c == 0xFFA0 || (c >= 0xE0000 && c <= 0xE0FFF)) {
+    return Oddity::invisible;
+  }
+  if (c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F ||
+      c == 0x205F) {
+    return Oddity::blank;
+  }
+  if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || (c >= 0x7F && c < 0xA0)) return Oddity::control;
+  return std::nullopt;
+}
+
+/// What a reader takes the character for; empty where it is what it seems.
+std::string taken_for(char32_t c, std::string_view written) {
+  static constexpr std::pair<char32_t, char> letters[] = {
+      {U'А', 'A'}, {U'В', 'B'}, {U'Е', 'E'}, {U'К', 'K'}, {U'М', 'M'}, {U'Н', 'H'}, {U'О', 'O'}, {U'Р', 'P'},
+      {U'С', 'C'}, {U'Т', 'T'}, {U'Х', 'X'}, {U'а', 'a'}, {U'е', 'e'}, {U'о', 'o'}, {U'р', 'p'}, {U'с', 'c'},
+      {U'у', 'y'}, {U'х', 'x'}, {U'і', 'i'}, {U'ј', 'j'}, {U'ѕ', 's'}, {U'Α', 'A'}, {U'Β', 'B'}, {U'Ε', 'E'},
+      {U'Ζ', 'Z'}, {U'Η', 'H'}, {U'Ι', 'I'}, {U'Κ', 'K'}, {U'Μ', 'M'}, {U'Ν', 'N'}, {U'Ο', 'O'}, {U'Ρ', 'P'},
+      {U'Τ', 'T'}, {U'Υ', 'Y'}, {U'Χ', 'X'}, {U'ο', 'o'}, {U'ν', 'v'}};
+  for (auto const& [odd, plain] : letters) {
+    if (c == odd) return std::string(1, plain);
+  }
+  if (c == 0x25CB || c == 0x25EF) return "〇";
+  bool const radical = c >= 0x2E80 && c <= 0x2FD5;
+  bool const compatibility = (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x2F800 && c <= 0x2FA1F);
+  if (radical || compatibility) {
+    auto plain = matching_form(written);
+    if (plain != written) return plain;
+  }
+  return {};
+}
+
+std::string code_point(char32_t c) {
+  static constexpr char digits[] = "0123456789ABCDEF";
+  std::string hex;
+  for (auto rest = static_cast<std::uint32_t>(c); rest != 0 || hex.size() < 4; rest /= 16)
+    hex.insert(0, 1, digits[rest % 16]);
+  return "U+" + hex;
+}
+
+}  // namespace
+
+void report_characters(Source const& source, FileId file, Diagnostics& diagnostics) {
+  auto const text = source.text();
+  for (std::size_t at = 0; at < text.size();) {
+    auto const lead = static_cast<unsigned char>(text[at]);
+    if (lead >= 0x20 && lead < 0x7F) {
+      ++at;
+      continue;
+    }
+    if (lead >= 0xE4 && lead <= 0xE9) {
+      at += 3;
+      continue;
+    }
+    auto const [character, bytes] = utf8::decode(text, at);
+    Span const span{file, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + bytes)};
+    if (auto const odd = oddity(character)) {
+      switch (*odd) {
+        case Oddity::bidirectional:
+          diagnostics.add(report::bidirectional_character(span, code_point(character)));
+          break;
+        case Oddity::invisible:
+          diagnostics.add(report::invisible_character(span, code_point(character)));
+          break;
+        case Oddity::blank:
+          diagnostics.add(report::odd_blank(span, code_point(character)));
+          break;
+        case Oddity::control:
+          diagnostics.add(report::control_character(span, code_point(character)));
+          break;
+      }
+    } else if (auto plain = taken_for(character, text.substr(at, bytes)); !plain.empty()) {
+      diagnostics.add(report::look_alike(span, std::string{text.substr(at, bytes)}, code_point(character), plain));
+    }
+    at += bytes;
+  }
+}
+
+}  // namespace xinheng::language::syntax

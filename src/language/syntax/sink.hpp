@@ -1,0 +1,105 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "language/diagnostics/diagnostic.hpp"
+#include "language/syntax/keywords.hpp"
+
+namespace xinheng::language::syntax {
+
+/// What can be due at a place, in words of the field; each has its message.
+enum class Due : std::uint16_t {
+  keyword = 310,
+  treatment = 320,
+  list_kind,
+  rank,
+  organ_kind,
+  value_type,
+  subject_kind,
+  outcome,
+  standing,
+  supposition,
+  name = 330,
+  list_name,
+  ground_or_any,
+  role_name,
+  organ_name,
+  category_name,
+  fact_name,
+  relation_name,
+  attribute_name,
+  subject_name,
+  path = 340,
+  text,
+  date,
+  term,
+  number,
+  percentage,
+  document_number,
+  clause,
+  citation,
+  condition,
+  literal = 350,
+  id,
+  measure_path,
+  reach,
+  ground_name,
+  end = 399  ///< nothing more
+};
+
+/// Listens to one clause being read: where every attempt failed at last, what was due there, what stood before.
+/// The furthest place at which something was due is the place to report.
+struct Sink {
+  struct Item {
+    Due due{};
+    Keyword keyword{};  ///< where due is `keyword`
+    char mark{};        ///< where not 0: this mark instead
+  };
+
+  std::string_view text;
+  FileId file;
+  char const* furthest{};
+  std::array<Item, 48> items{};
+  std::size_t count{};
+  std::string_view last;                ///< the token read last
+  std::string_view before_furthest;     ///< the token read before `furthest`
+  std::optional<Diagnostic> rejection;  ///< a literal that has its form and no meaning; says more than what was due
+
+  void begin_clause() {
+    furthest = nullptr;
+    count = 0;
+    last = before_furthest = {};
+    rejection.reset();
+  }
+  void due_at(char const* at, Item item) {
+    if (furthest != nullptr && at < furthest) return;
+    if (at != furthest) {
+      furthest = at;
+      count = 0;
+      before_furthest = last;
+    }
+    if (count < items.size()) items[count++] = item;
+  }
+  void matched(char const* begin, char const* end) { last = {begin, static_cast<std::size_t>(end - begin)}; }
+
+  Span span(char const* begin, char const* end) const {
+    return {file, static_cast<std::uint32_t>(begin - text.data()), static_cast<std::uint32_t>(end - text.data())};
+  }
+};
+
+/// Where reading stands, within the bounds of one declaration.
+struct Cursor {
+  char const*& at;
+  char const* end;
+  Sink& sink;
+};
+
+/// Whether a construct was read; `no` leaves the cursor where it was, `failed` somewhere behind the failure.
+enum class Read { yes, no, failed };
+
+}  // namespace xinheng::language::syntax
