@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <utility>
@@ -80,5 +81,10 @@ struct Scenario {
   std::vector<PartyAsked> parties;
   std::vector<Expected> expected;  ///< not empty
 };
+
+/// Of a listing's events, in the order of their days: which one contest_closed, resumed or restored undoes, as an index into
+/// the same events. It is the latest of its kind that stands and has begun; nullopt where there is none, and for
+/// every event of another kind.
+std::vector<std::optional<std::size_t>> undone_by(std::vector<Scenario::ListingEventGiven> const& events);
 
 }  // namespace xinheng::ruleset

@@ -112,12 +112,24 @@ class ScenarioMaker {
     if (!listed || !index) return;
     for (auto listing = scenario_.listings.rbegin(); listing != scenario_.listings.rend(); ++listing) {
       if (listing->subject != part.subject.value || listing->list != ListId{*index}) continue;
-      std::optional<Date> last_day;
-      if (part.new_last_day) last_day = part.new_last_day->value;
-      listing->events.push_back({part.kind, part.on.value, last_day});
-      return;
+      return event(part, *listing);
     }
     diagnostics_.add(report::event_without_listing(part.subject.span, part.subject.value, part.list.value));
+  }
+
+  void event(syntax::EventSupposed const& part, Scenario::ListingGiven& listing) {
+    using Kind = Scenario::ListingEventGiven::Kind;
+    std::optional<Date> last_day;
+    if (part.new_last_day) last_day = part.new_last_day->value;
+    if (last_day && *last_day < part.on.value)
+      diagnostics_.add(report::period_ends_before_start(part.new_last_day->span, part.on.span));
+    auto& events = listing.events;
+    auto const later = std::ranges::upper_bound(events, part.on.value, {}, &Scenario::ListingEventGiven::on);
+    auto const at = static_cast<std::size_t>(later - events.begin());
+    events.insert(later, {part.kind, part.on.value, last_day});
+    bool const undoes = part.kind == Kind::contest_closed || part.kind == Kind::resumed || part.kind == Kind::restored;
+    if (undoes && !ruleset::undone_by(events)[at])
+      diagnostics_.add(report::nothing_to_undo(part.on.span, part.subject.value, part.list.value));
   }
 
   void suppose(syntax::RelationSupposed const& part) {

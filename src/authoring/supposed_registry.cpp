@@ -1,0 +1,146 @@
+#include "authoring/supposed_registry.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "support/digest.hpp"
+
+namespace xinheng::authoring {
+namespace {
+
+using registry::EventKind;
+using registry::ListingEvent;
+using ruleset::Scenario;
+
+std::string key_of(std::string const& subject) {
+  return "scenario:" + subject;
+}
+
+EventKind recorded_kind(Scenario::ListingEventGiven::Kind kind) {
+  using Kind = Scenario::ListingEventGiven::Kind;
+  switch (kind) {
+    case Kind::extended:
+      return EventKind::extended;
+    case Kind::contested:
+      return EventKind::contested;
+    case Kind::contest_closed:
+      return EventKind::contest_closed;
+    case Kind::suspended:
+      return EventKind::suspended;
+    case Kind::resumed:
+      return EventKind::resumed;
+    case Kind::repaired:
+      return EventKind::repaired;
+    case Kind::removed:
+      return EventKind::removed;
+    case Kind::revoked:
+      return EventKind::revoked;
+    case Kind::restored:
+      return EventKind::restored;
+    case Kind::published:
+      return EventKind::published;
+  }
+  std::unreachable();
+}
+
+/// The records of one commit. A further event names the one that it undoes by its number, which is its place here.
+class Recorder {
+ public:
+  Recorder(ruleset::RuleSet const& rules, Scenario const& scenario) : rules_(rules), scenario_(scenario) {}
+
+  std::vector<registry::Record> records() {
+    for (auto const& subject : scenario_.subjects) add(subject);
+    for (auto const& listing : scenario_.listings) add(listing);
+    for (auto const& relation : scenario_.relations)
+      records_.push_back(registry::RelationRecorded{.relation = rules_[relation.relation].id,
+                                                    .of = key_of(relation.of),
+                                                    .who = key_of(relation.who),
+                                                    .share = "",
+                                                    .in_force = {relation.from, relation.to}});
+    add_sources();
+    return std::move(records_);
+  }
+
+ private:
+  void add(Scenario::SubjectGiven const& subject) {
+    auto identifier = identifier_of(subject);
+    records_.push_back(registry::SubjectRecorded{
+        .subject = key_of(subject.name),
+        .identifier = identifier.exact() ? std::optional{std::move(identifier)} : std::nullopt,
+        .name = subject.name,
+        .kinds = SubjectKinds::of(subject.kind)});
+  }
+
+  void add(Scenario::ListingGiven const& given) {
+    auto const& list = rules_[given.list];
+    registry::ListingRecorded listing;
+    listing.key = "listing-" + std::to_string(++listings_);
+    listing.subject = key_of(given.subject);
+    listing.list = list.id;
+    if (given.ground) listing.ground = list.grounds[given.ground->value].id;
+    for (auto const& [attribute, value] : given.attributes)
+      listing.attributes.emplace_back(list.attributes[attribute].id, wire_text(value));
+    std::ranges::sort(listing.attributes);
+    listing.event = event(EventKind::listed, given.from, list);
+    listing.event.document_number = given.document_number;
+    listing.event.stated_last_day = given.last_day;
+    auto const key = listing.key;
+    records_.push_back(std::move(listing));
+
+    auto const first = static_cast<std::int64_t>(records_.size()) + 1;
+    auto const undone = ruleset::undone_by(given.events);
+    for (std::size_t i = 0; i < given.events.size(); ++i) {
+      auto further = event(recorded_kind(given.events[i].kind), given.events[i].on, list);
+      further.stated_last_day = given.events[i].new_last_day;
+      if (undone[i]) further.undoes = first + static_cast<std::int64_t>(*undone[i]);
+      records_.push_back(registry::ListingEventRecorded{key, std::move(further)});
+    }
+  }
+  ListingEvent event(EventKind kind, Date on, ruleset::List const& list) const {
+    ListingEvent event;
+    event.kind = kind;
+    event.effective = on;
+    if (list.authority) event.authority = rules_[*list.authority].name;
+    return event;
+  }
+
+  void add_sources() {
+    registry::BatchRecorded batch;
+    batch.batch = batch.source = "scenario";
+    batch.as_of = scenario_.on;
+    batch.whole_edition = true;
+    for (std::uint32_t i = 0; i < rules_.lists.size(); ++i)
+      if (std::ranges::find(scenario_.unknown_lists, ListId{i}) == scenario_.unknown_lists.end())
+        batch.lists.push_back(rules_.lists[i].id);
+    for (std::uint32_t i = 0; i < rules_.relations.size(); ++i)
+      if (std::ranges::find(scenario_.unknown_relations, RelationId{i}) == scenario_.unknown_relations.end())
+        batch.relations.push_back(rules_.relations[i].id);
+    if (!batch.lists.empty() || !batch.relations.empty()) records_.push_back(std::move(batch));
+  }
+
+  ruleset::RuleSet const& rules_;
+  Scenario const& scenario_;
+  std::vector<registry::Record> records_;
+  int listings_{};
+};
+
+}  // namespace
+
+Identifier identifier_of(Scenario::SubjectGiven const& subject) {
+  if (subject.name_only) return {};
+  if (subject.kind != SubjectKind::natural_person)
+    return {IdentifierKind::registration_number, "scenario:" + subject.name};
+  auto const digest = sm3("scenario:" + subject.name).text();
+  return {IdentifierKind::pseudonym, "psn:" + digest.substr(digest.find(':') + 1)};
+}
+
+Result<registry::MemoryRegistry, Errors> supposed_registry(ruleset::RuleSet const& rules, Scenario const& scenario) {
+  constexpr std::int64_t microseconds_a_day = 86'400'000'000;
+  registry::MemoryRegistry registry{"scenario"};
+  Instant const at{std::int64_t{scenario.on.days_since_epoch()} * microseconds_a_day};
+  if (auto recorded = registry.record(Recorder{rules, scenario}.records(), at); !recorded)
+    return std::unexpected{recorded.error()};
+  return registry;
+}
+
+}  // namespace xinheng::authoring
