@@ -148,7 +148,7 @@ std::string Instant::text() const {
   auto const local = floor_divide(microseconds, microseconds_a_second) + china_offset_seconds;
   auto const second = static_cast<int>(local - floor_divide(local, seconds_a_day) * seconds_a_day);
   auto const fraction =
-      static_cast<int>(microseconds - floor_divide(microseconds, microseconds_a_second) * microseconds_a_second);
+      static_cast<int>((microseconds % microseconds_a_second + microseconds_a_second) % microseconds_a_second);
   char text[48];
   auto const size = std::snprintf(text, sizeof text, "T%02d:%02d:%02d.%06d+08:00", second / 3600, second / 60 % 60,
                                   second % 60, fraction);

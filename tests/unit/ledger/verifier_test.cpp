@@ -28,7 +28,7 @@ struct Stored {
 };
 
 Entry entry_after(Digest const& previous, std::int64_t sequence, std::string body) {
-  auto const recorded = Instant{1'600'000'000'000'000 + sequence};
+  auto const recorded = Instant{1'600'000'000'000'000 + sequence % 1'000};
   auto const subject = "decision " + std::to_string(sequence);
   auto const made = link(previous, sequence, recorded, EntryKind::decision, subject, body);
   return {sequence, recorded, EntryKind::decision, subject, std::move(body), made};
