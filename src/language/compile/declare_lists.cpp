@@ -134,16 +134,16 @@ class ListMaker {
 }  // namespace
 
 Draft declare_lists(Draft draft, Diagnostics& diagnostics) {
+  for (std::uint32_t i = 0; i < draft.lists.entries.size(); ++i)
+    draft.rules.lists.push_back(ListMaker{draft, draft.lists.entries[i], diagnostics}.made());
   std::map<std::string, std::uint32_t> successors;
-  for (std::uint32_t i = 0; i < draft.lists.entries.size(); ++i) {
-    auto const& entry = draft.lists.entries[i];
-    draft.rules.lists.push_back(ListMaker{draft, entry, diagnostics}.made());
-    for (auto const& name : draft.rules.lists.back().former_names) {
+  for (std::uint32_t i = 0; i < draft.lists.entries.size(); ++i)
+    for (auto const& name : draft.rules.lists[i].former_names) {
+      draft.lists.names.add(name, i);  // a listing may still carry it, so may a rule
       auto const [first, fresh] = successors.emplace(name, i);
-      if (!fresh)
-        diagnostics.add(report::former_name_of_another(entry.span, draft.lists.entries[first->second].span, name));
+      auto const& entries = draft.lists.entries;
+      if (!fresh) diagnostics.add(report::former_name_of_another(entries[i].span, entries[first->second].span, name));
     }
-  }
   return draft;
 }
 
