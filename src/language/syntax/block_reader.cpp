@@ -44,6 +44,7 @@ BlockReader::BlockReader(Source const& source, FileId file, std::uint32_t begin,
 }
 
 void BlockReader::keyword(Keyword keyword) {
+  headed_ = true;
   int const bytes = keyword_bytes(keyword, at_, end_);
   owner_ = {at_, static_cast<std::size_t>(bytes)};
   sink_.begin_clause();
@@ -60,6 +61,7 @@ bool BlockReader::must_read(std::function<Read(Cursor)> const& construct) {
     return true;
   }
   report_failure(begin);
+  skip_to_brace();
   return false;
 }
 
@@ -73,13 +75,22 @@ bool BlockReader::read_title(Title& title) {
   return true;
 }
 
+/// What stands between the braces of a declaration can be read although its head cannot.
+void BlockReader::skip_to_brace() {
+  headed_ = false;
+  while (at_ != end_ && *at_ != '\n' && *at_ != '\r' && mark_at(at_, end_).character != '{') at_ = token_end(at_);
+  behind_last_ = at_;
+  sink_.begin_clause();
+}
+
 bool BlockReader::block(Clauses const& clauses, bool optional) {
   at_ = skip_blank(at_, end_);
   auto const open = mark_at(at_, end_);
   if (open.character != '{') {
-    if (optional) return true;
+    if (optional || !headed_) return headed_;
     sink_.due_at(at_, {Due::keyword, {}, '{'});
     report_failure(at_);
+    closed_ = false;
     return false;
   }
   auto const opened = sink_.span(at_, at_ + open.bytes);
@@ -95,7 +106,10 @@ bool BlockReader::block(Clauses const& clauses, bool optional) {
       at_ += mark.bytes;
       behind_last_ = at_;
       auto const next = skip_separators(at_, end_);
-      if (!first_in_line(next) || !stands_here(clauses.always_ours, next)) return good;
+      if (!first_in_line(next) || !stands_here(clauses.always_ours, next)) {
+        closed_ = true;
+        return good;
+      }
       diagnostics_.add(report::closed_twice(brace, owner_));
       good = false;
       continue;
@@ -104,6 +118,7 @@ bool BlockReader::block(Clauses const& clauses, bool optional) {
       auto const last = behind_last_ == begin_ ? opened : sink_.span(behind_last_ - 1, behind_last_);
       auto const ended_by = at_ == end_ ? last : sink_.span(at_, token_end(at_));
       diagnostics_.add(report::not_closed(opened, owner_, ended_by));
+      closed_ = false;
       return false;
     }
     if (clauses.nested && stands_here(clauses.nested_keywords, at_)) {
@@ -143,7 +158,7 @@ bool BlockReader::block(Clauses const& clauses, bool optional) {
       report_failure(begin);
       from = std::max(token_end(begin), sink_.furthest == nullptr ? begin : sink_.furthest);
     }
-    at_ = next_clause(from, keywords);
+    at_ = next_clause(from, keywords, first_in_line(begin) ? indentation(begin) : 0);
     behind_last_ = at_;
   }
 }
@@ -207,6 +222,13 @@ bool BlockReader::first_in_line(char const* at) const {
   return at == sink_.text.data() || at[-1] == '\n' || at[-1] == '\r';
 }
 
+/// Bytes before the first word of the line; a tab counts as one.
+std::size_t BlockReader::indentation(char const* at) const {
+  auto begin = at;
+  while (begin != sink_.text.data() && (begin[-1] == ' ' || begin[-1] == '\t')) --begin;
+  return static_cast<std::size_t>(at - begin);
+}
+
 char const* BlockReader::token_end(char const* at) const {
   if (at == end_) return at;
   auto behind = at;
@@ -249,9 +271,9 @@ std::vector<Keyword> BlockReader::clause_keywords(Clauses const& clauses) {
   return keywords;
 }
 
-/// Where the next clause begins after one that could not be read: a clause's keyword at a line's start or after
-/// `·`, or the brace that closes the block.
-char const* BlockReader::next_clause(char const* from, std::vector<Keyword> const& keywords) {
+/// Where the next clause begins after one that could not be read: a line that is indented no further than that one,
+/// a clause's keyword at a line's start or after `·`, or the brace that closes the block.
+char const* BlockReader::next_clause(char const* from, std::vector<Keyword> const& keywords, std::size_t indented) {
   int depth = 0;
   bool after_separator = false;
   for (auto at = from;;) {
@@ -259,7 +281,9 @@ char const* BlockReader::next_clause(char const* from, std::vector<Keyword> cons
     if (at == end_) return at;
     auto const mark = mark_at(at, end_).character;
     if (mark == '}' && depth == 0) return at;
-    bool const may_begin = depth == 0 && (after_separator || first_in_line(at));
+    bool const line_begins = first_in_line(at);
+    if (depth == 0 && line_begins && indentation(at) <= indented) return at;
+    bool const may_begin = depth == 0 && (after_separator || line_begins);
     if (may_begin && (belongs_outside(at) || stands_here(keywords, at))) return at;
     auto const behind = token_end(at);
     after_separator = mark == ';';
@@ -320,7 +344,9 @@ void BlockReader::report_failure(char const* clause_begin) {
     if (std::find(words.begin(), words.end(), word) == words.end()) words.push_back(std::move(word));
   }
   auto const after = before.empty() ? owner_ : shown(before.data(), before.data() + before.size());
-  diagnostics_.add(report::due(static_cast<Code>(due), span, owner_, after, seen, joined(words)));
+  auto diagnostic = report::due(static_cast<Code>(due), span, owner_, after, seen, joined(words));
+  diagnostic.near = near_names(seen, words);
+  diagnostics_.add(std::move(diagnostic));
 }
 
 }  // namespace xinheng::language::syntax

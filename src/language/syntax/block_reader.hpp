@@ -31,6 +31,8 @@ class BlockReader {
   /// One construct that must stand here; reports where it does not. False: it could not be read.
   bool must_read(std::function<Read(Cursor)> const& construct);
   bool read_title(Title& title);
+  /// Whether the last block that was begun was also closed: what follows belongs to nothing.
+  bool closed() const { return closed_; }
   /// `{ clauses }`; false where any of them could not be read. An optional block may be missing altogether.
   bool block(Clauses const& clauses, bool optional = false);
 
@@ -45,7 +47,9 @@ class BlockReader {
   void report_unknown(char const* begin, Clauses const& clauses);
   bool first_in_line(char const* at) const;
   std::vector<Keyword> clause_keywords(Clauses const& clauses);
-  char const* next_clause(char const* from, std::vector<Keyword> const& keywords);
+  char const* next_clause(char const* from, std::vector<Keyword> const& keywords, std::size_t indented);
+  std::size_t indentation(char const* at) const;
+  void skip_to_brace();
   char const* token_end(char const* at) const;
   std::string shown(char const* begin, char const* end) const;
   bool stands_here(std::vector<Keyword> const& keywords, char const* at) const;
@@ -58,6 +62,8 @@ class BlockReader {
   Sink sink_;
   Diagnostics& diagnostics_;
   std::string owner_;
+  bool headed_{true};  ///< the head of the declaration could be read
+  bool closed_{true};
   std::vector<std::vector<Keyword>> enclosing_;
 };
 

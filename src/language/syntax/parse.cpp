@@ -59,9 +59,9 @@ class DeclarationReader {
   template <class Decl>
   void simple(Read (*clause)(Cursor, Decl&), std::vector<K> once, bool optional = false) {
     Decl decl;
-    bool const good = reader_.read_title(decl.title) &&
-                      reader_.block({[&](Cursor cursor) { return clause(cursor, decl); }, once}, optional);
-    finish(std::move(decl), good);
+    bool const titled = reader_.read_title(decl.title);
+    bool const read = reader_.block({[&](Cursor cursor) { return clause(cursor, decl); }, once}, optional);
+    finish(std::move(decl), titled && read);
   }
 
   void role() {
@@ -77,9 +77,10 @@ class DeclarationReader {
 
   void calendar() {
     CalendarDecl decl;
-    bool const good = reader_.must_read([&](Cursor cursor) { return read_calendar_year(cursor, decl); }) &&
-                      reader_.block({[&](Cursor cursor) { return read_calendar_clause(cursor, decl); }, {K::number}});
-    finish(std::move(decl), good);
+    bool const headed = reader_.must_read([&](Cursor cursor) { return read_calendar_year(cursor, decl); });
+    bool const read =
+        reader_.block({[&](Cursor cursor) { return read_calendar_clause(cursor, decl); }, {K::number}});
+    finish(std::move(decl), headed && read);
   }
 
   void precedence() {
@@ -90,10 +91,10 @@ class DeclarationReader {
 
   void scenario() {
     ScenarioDecl decl;
-    bool const good = reader_.must_read([&](Cursor cursor) {
-      return read_scenario_name(cursor, decl);
-    }) && reader_.block({[&](Cursor cursor) { return read_scenario_clause(cursor, decl); }, {K::on, K::check}});
-    finish(std::move(decl), good);
+    bool const headed = reader_.must_read([&](Cursor cursor) { return read_scenario_name(cursor, decl); });
+    bool const read =
+        reader_.block({[&](Cursor cursor) { return read_scenario_clause(cursor, decl); }, {K::on, K::check}});
+    finish(std::move(decl), headed && read);
   }
 
   bool checkpoint(CheckpointDecl& decl) {
@@ -104,9 +105,10 @@ class DeclarationReader {
       return checkpoint(decl.children.emplace_back());
     };
     clauses.nested_keywords = {K::checkpoint};
-    bool const good = reader_.read_title(decl.title) && reader_.block(clauses, true);
+    bool const titled = reader_.read_title(decl.title);
+    bool const read = reader_.block(clauses, true);
     decl.span = reader_.span_from(begin);
-    return good;
+    return titled && read;
   }
 
   void top_checkpoint() {
@@ -119,12 +121,12 @@ class DeclarationReader {
     auto const begin = reader_.position();
     reader_.keyword(K::measure);
     MeasureDecl decl;
-    bool const good = reader_.read_title(decl.title) &&
-                      reader_.block({[&](Cursor cursor) { return read_measure_clause(cursor, decl); },
+    bool const titled = reader_.read_title(decl.title);
+    bool const read = reader_.block({[&](Cursor cursor) { return read_measure_clause(cursor, decl); },
                                      {K::clause, K::category, K::reaching, K::role, K::at, K::when, K::must, K::basis,
                                       K::by, K::feedback, K::term, K::in_force, K::reading}});
     decl.span = reader_.span_from(begin);
-    if (good) {
+    if (titled && read) {
       memorandum.measures.push_back(std::move(decl));
     } else {
       memorandum.broken_measures.push_back({std::string{entry(K::measure).zh}, std::move(decl.title), decl.span});
@@ -142,7 +144,7 @@ class DeclarationReader {
     clauses.nested_keywords = {K::measure};
     clauses.always_ours = {K::measure, K::not_encoded};
     bool const titled = reader_.read_title(decl.title);
-    decl.damaged = !titled || !reader_.block(clauses);
+    decl.damaged = !reader_.block(clauses) || !titled;
     finish(std::move(decl), titled);
   }
 
@@ -156,7 +158,7 @@ class DeclarationReader {
       if constexpr (requires { decl.title; }) title = std::move(decl.title);
       file_.broken.push_back({std::string{entry(keyword_).zh}, std::move(title), span});
     }
-    if (good) reader_.leftover();
+    if (reader_.closed()) reader_.leftover();
   }
 
   BlockReader reader_;
