@@ -28,7 +28,8 @@ std::string name_of(ruleset::RuleSet const& rules, Missing const& missing) {
     case MissingKind::relation:
       return name_in(rules.relations, missing.what);
     case MissingKind::text: {
-      auto name = name_in(rules.memoranda, missing.what);
+      auto name = name_in(rules.measures, missing.what);
+      if (name.empty()) name = name_in(rules.memoranda, missing.what);
       return name.empty() ? name_in(rules.catalogues, missing.what) : name;
     }
   }

@@ -205,6 +205,8 @@ class Notice {
     }
   }
 
+  void bullet(std::string const& words, int depth = 2) { page_.line(depth, "- " + words, 2); }
+
   void considered(Json::Array const& standings) {
     std::vector<Json const*> unknown, others;
     for (auto const& standing : standings) {
@@ -221,22 +223,22 @@ class Notice {
       }
       std::string words;
       for (auto const& [one, count] : missing) words += (words.empty() ? "" : zh() ? "；" : "; ") + one;
-      page_.line(2, "- " + described(*standing) + (zh() ? "：尚不知 " : ": not known: ") + words);
+      bullet(described(*standing) + (zh() ? "：尚不知 " : ": not known: ") + words);
     }
     if (!others.empty()) {
       page_.blank();
       page_.line(1, label("已审查而未适用", "considered and not applied"));
     }
     for (auto const* standing : others) {
-      page_.line(2, "- " + described(*standing) + (zh() ? "：" : ": ") +
-                        standing_words((*standing)["standing"].text(), style_.language) + (zh() ? "，" : ", ") +
-                        reason_words((*standing)["reason"], style_.language));
+      bullet(described(*standing) + (zh() ? "：" : ": ") +
+             standing_words((*standing)["standing"].text(), style_.language) + (zh() ? "，" : ", ") +
+             reason_words((*standing)["reason"], style_.language));
     }
   }
   std::string described(Json const& standing) const {
-    return thing(standing["measure"]) + (zh() ? "（" : " (") +
-           modality_words(standing["modality"].text(), style_.language) + (zh() ? "" : " ") +
-           treatment_words(standing["treatment"].text(), style_.language) + (zh() ? "）" : ")");
+    auto const modality = modality_words(standing["modality"].text(), style_.language);
+    auto const treatment = treatment_words(standing["treatment"].text(), style_.language);
+    return thing(standing["measure"]) + (zh() ? "（" + modality + treatment + "）" : ", " + modality + " " + treatment);
   }
 
   void remedies(Json::Array const& remedies) {
@@ -254,10 +256,9 @@ class Notice {
         what = kind + " (" + what + ")";
       }
       auto const list = name_of(remedy["list"].text());
-      page_.line(2, zh() ? "- " + list + "：" + what + "，向" + remedy["with"].text() + "提出，" +
-                               remedy["days"].text() + "内处理"
-                         : "- " + list + ": " + what + " with " + remedy["with"].text() + ", decided within " +
-                               remedy["days"].text());
+      bullet(zh()
+                 ? list + "：" + what + "，向" + remedy["with"].text() + "提出，" + remedy["days"].text() + "内处理"
+                 : list + ": " + what + " with " + remedy["with"].text() + ", decided within " + remedy["days"].text());
     }
   }
 
@@ -272,8 +273,10 @@ class Notice {
       for (auto const& measure : question["settles"].elements()) {
         measures += (measures.empty() ? "" : "、") + name_of(measure.text());
       }
-      page_.line(1, std::to_string(++number) + ". " + missing_words(question, style_.language) +
-                        (zh() ? "，可确定：" : ", settles: ") + measures);
+      page_.line(1,
+                 std::to_string(++number) + ". " + missing_words(question, style_.language) +
+                     (zh() ? "，可确定：" : ", settles: ") + measures,
+                 3);
     }
   }
 
@@ -289,7 +292,7 @@ class Notice {
       words += " " + quoted(name_of(one["measure"].text()));
       if (!one["party"].is_null()) words += (zh() ? "，当事方 " : ", party ") + one["party"].text();
       if (!one["due"].is_null()) words += (zh() ? "，最迟 " : ", by ") + one["due"].text();
-      page_.line(1, "- " + words);
+      bullet(words, 1);
     }
   }
 

@@ -37,9 +37,9 @@ class CommandLine {
     app_.add_option("--lang", language_, say("语言：zh（默认）或 en", "language: zh (default) or en"))
         ->check(CLI::IsMember({"zh", "en"}));
     app_.add_flag("--verbose", verbose_, say("把经过写到标准错误", "tell on standard error what is done"));
-    app_.footer(say("退出状态：0 完成 · 1 规则或输入有误 · 2 用法有误 · 3 文件或数据库无法读写",
+    app_.footer(say("退出状态：0 完成 · 1 规则或输入有误 · 2 用法有误 · 3 文件或数据库无法读写\n",
                     "exit status: 0 done · 1 the rules or input are at fault · 2 wrong usage · 3 a file or database "
-                    "could not be read or written"));
+                    "could not be read or written\n"));
     add_rule_commands();
     add_registry_commands();
     add_check();
