@@ -22,22 +22,22 @@ enum class FeedField {
   registration_number,
   citizen_number,
   masked_citizen_number,
-  identifier,
-  identifier_type,  ///< one column for every kind of identifier, and the column that says which it is
+  identifier,       ///< one column for every kind of identifier
+  identifier_type,  ///< and the column that says which it is
   subject_kind,
   list,
   ground,
   listed_on,
   published_on,
   last_day,
-  term,
   document_number,
   authority,
   event,
   event_on,
   event_document_number,
   event_authority,
-  event_last_day,
+  event_last_day,  ///< of an extension
+  event_term,      ///< of an extension that states a length instead: `1年`
   repaired_on,
   removed_on,
   revoked_on,
@@ -54,7 +54,7 @@ enum class FeedField {
   who_masked_citizen_number,
   share,
   from,
-  to  ///< `to`: the last day inside
+  to  ///< the last day inside
 };
 std::string_view wire_name(FeedField field);
 std::optional<FeedField> feed_field_named(std::string_view name);
@@ -63,8 +63,10 @@ std::optional<FeedField> feed_field_named(std::string_view name);
 struct Mapping {
   enum class Kind { listings, relations } kind{};
   enum class Encoding { utf_8, gb18030 } encoding{};
+  enum class AttributeType { text, date, money, money_in_ten_thousands };
   struct Attribute {
     std::string id;
+    AttributeType type{};
     std::vector<std::string> headers;           ///< the first that the file has is read
     std::map<std::string, std::string> values;  ///< as the file writes it → wire form; empty: taken as written
   };

@@ -1,0 +1,206 @@
+#include "exchange/feeds/feed_subject.hpp"
+
+#include <algorithm>
+
+#include "exchange/feeds/subject_words.hpp"
+
+namespace xinheng::exchange {
+namespace {
+
+/// Reads the codes of one row in the order in which they decide.
+class SubjectReader {
+ public:
+  SubjectReader(FeedRow const& row, std::optional<PseudonymKey> const& key) : row_(row), key_(key) {}
+
+  std::optional<FeedSubject> read(SubjectColumns const& columns) {
+    subject_.name = row_.text(columns.name);
+    auto type = FeedIdentifier::none;
+    if (columns.identifier_type) {
+      auto const cell = row_.raw(*columns.identifier_type);
+      auto const meant = row_.meant(*columns.identifier_type);
+      if (!cell.empty() && meant.empty()) faulty_ = true;
+      type = identifier_kind_of(meant).value_or(FeedIdentifier::none);
+      if (cell.empty() && columns.identifier && !row_.raw(*columns.identifier).empty())
+        fault(Code::XH4253, *columns.identifier_type);
+    }
+    auto const either = [&](std::optional<FeedField> own, FeedIdentifier as, auto const& take) {
+      if (own) take(*own);
+      if (columns.identifier && type == as) take(*columns.identifier);
+    };
+    either(columns.credit_code, FeedIdentifier::credit_code, [this](FeedField field) { credit_code(field); });
+    either(columns.citizen_number, FeedIdentifier::citizen_number, [this](FeedField field) { citizen_number(field); });
+    either(columns.org_code, FeedIdentifier::org_code, [this](FeedField field) { org_code(field); });
+    either(columns.registration_number, FeedIdentifier::registration_number,
+           [this](FeedField field) { registration_number(field); });
+    if (columns.masked_citizen_number) masked(*columns.masked_citizen_number);
+    if (columns.kind && !row_.raw(*columns.kind).empty()) kind(*columns.kind);
+    if (subject_.identifiers.empty() && subject_.name.empty() && !faulty_) {
+      row_.note(Code::XH4238);
+      faulty_ = true;
+    }
+    if (faulty_) return std::nullopt;
+    return std::move(subject_);
+  }
+
+ private:
+  void fault(Code code, FeedField field) {
+    row_.note(code, {row_.column_name(field)});
+    faulty_ = faulty_ || entry(code).severity == Severity::error;
+  }
+  void fault(CodeFault what, FeedField field) {
+    switch (what) {
+      case CodeFault::none:
+      case CodeFault::empty:
+        return;
+      case CodeFault::placeholder:
+        return fault(Code::XH4235, field);
+      case CodeFault::old_fifteen_digits:
+        return fault(Code::XH4252, field);
+      case CodeFault::length:
+      case CodeFault::charset:
+      case CodeFault::bad_date:
+      case CodeFault::bad_check:
+        return fault(Code::XH4236, field);
+    }
+  }
+  void add(IdentifierKind kind, std::string value, SubjectKinds kinds) {
+    Identifier identifier{kind, std::move(value)};
+    if (std::ranges::find(subject_.identifiers, identifier) != subject_.identifiers.end()) return;
+    auto const both = subject_.kinds & kinds;
+    subject_.kinds = both.empty() ? kinds : both;
+    subject_.identifiers.push_back(std::move(identifier));
+  }
+  bool has(IdentifierKind kind) const {
+    return std::ranges::find(subject_.identifiers, kind, &Identifier::kind) != subject_.identifiers.end();
+  }
+
+  void credit_code(FeedField field) {
+    auto const cell = row_.raw(field);
+    if (cell.empty()) return;
+    auto const code = CreditCode::parse(cell);
+    // A citizen number can pass one check of a credit code by chance, hardly both.
+    if (holds_citizen_number(cell) && !(code && code->check_ok() && code->org_check_ok()))
+      return fault(Code::XH4243, field);
+    if (!code) return fault(code.error(), field);
+    if (!code->check_ok()) fault(Code::XH4237, field);
+    add(IdentifierKind::credit_code, code->text(), code->subject_kinds());
+  }
+  void org_code(FeedField field) {
+    auto const cell = row_.raw(field);
+    if (cell.empty()) return;
+    if (holds_citizen_number(cell)) return fault(Code::XH4243, field);
+    auto const code = OrgCode::parse(cell);
+    if (!code) return fault(code.error(), field);
+    if (!code->check_ok()) fault(Code::XH4237, field);
+    if (has(IdentifierKind::credit_code) &&
+        registry::org_code_within(subject_.identifiers.front()).value_or("") != code->text())
+      return fault(Code::XH4255, field);
+    add(IdentifierKind::org_code, code->text(), SubjectKinds::organisations());
+  }
+  void registration_number(FeedField field) {
+    auto const cell = row_.text(field);
+    if (cell.empty()) {
+      faulty_ = faulty_ || !row_.raw(field).empty();
+    } else {
+      add(IdentifierKind::registration_number, cell, SubjectKinds::organisations());
+    }
+  }
+  void citizen_number(FeedField field) {
+    auto const cell = row_.raw(field);
+    if (cell.find('*') != std::string_view::npos) return masked(field);
+    if (cell.empty()) return;
+    auto const number = CitizenNumber::parse(cell);
+    if (!number) return fault(number.error(), field);
+    if (!key_) return fault(Code::XH4242, field);
+    add(IdentifierKind::pseudonym, number->pseudonym(*key_), SubjectKinds::of(SubjectKind::natural_person));
+  }
+  void masked(FeedField field) {
+    auto const cell = row_.raw(field);
+    if (cell.empty()) return;
+    if (holds_citizen_number(cell)) return fault(Code::XH4243, field);
+    auto const number = MaskedCitizenNumber::parse(cell);
+    if (!number) return fault(number.error(), field);
+    add(IdentifierKind::masked_citizen_number, number->text(), SubjectKinds::of(SubjectKind::natural_person));
+  }
+  void kind(FeedField field) {
+    auto const kinds = subject_kinds_of(row_.meant(field));
+    if (!kinds) {
+      faulty_ = true;
+    } else if (auto const both = subject_.kinds & *kinds; !both.empty()) {
+      subject_.kinds = both;
+    }
+  }
+
+  FeedRow const& row_;
+  std::optional<PseudonymKey> const& key_;
+  FeedSubject subject_;
+  bool faulty_{};
+};
+
+}  // namespace
+
+SubjectColumns SubjectColumns::of_listing() {
+  return {FeedField::name,           FeedField::credit_code,
+          FeedField::org_code,       FeedField::registration_number,
+          FeedField::citizen_number, FeedField::masked_citizen_number,
+          FeedField::identifier,     FeedField::identifier_type,
+          FeedField::subject_kind};
+}
+SubjectColumns SubjectColumns::of_organisation() {
+  return {FeedField::of_name, FeedField::of_credit_code, FeedField::of_org_code, {}, {}, {}, {}, {}, {}};
+}
+SubjectColumns SubjectColumns::of_who() {
+  return {FeedField::who_name,
+          FeedField::who_credit_code,
+          FeedField::who_org_code,
+          {},
+          FeedField::who_citizen_number,
+          FeedField::who_masked_citizen_number,
+          {},
+          {},
+          {}};
+}
+
+std::optional<FeedSubject> read_subject(FeedRow const& row, SubjectColumns const& columns,
+                                        std::optional<PseudonymKey> const& key) {
+  return SubjectReader{row, key}.read(columns);
+}
+
+std::string FeedSubjects::key_of(FeedSubject const& subject, std::string_view seed) const {
+  if (!subject.exact()) return std::string{unidentified} + sm3(seed).text().substr(4, 32);
+  auto const& identifier = subject.identifiers.front();
+  auto const own = registry::subject_key(identifier);
+  if (known_.contains(own)) return own;
+  auto const matches = current_.exact_matches(identifier, known_at_);
+  for (auto const& key : matches)
+    if (auto const known = current_.subject(key, known_at_);
+        known && std::ranges::find(known->identifiers, identifier) != known->identifiers.end())
+      return key;
+  return matches.size() == 1 ? matches.front() : own;
+}
+
+FeedSubjects::Known& FeedSubjects::known(std::string const& key) {
+  auto const [found, first] = known_.try_emplace(key);
+  if (first)
+    if (auto const subject = current_.subject(key, known_at_)) {
+      found->second.recorded = true;
+      found->second.identifiers.insert(subject->identifiers.begin(), subject->identifiers.end());
+      found->second.names.insert(subject->names.begin(), subject->names.end());
+    }
+  return found->second;
+}
+
+std::vector<registry::SubjectRecorded> FeedSubjects::lacking(std::string const& key, FeedSubject const& subject) {
+  auto& known = this->known(key);
+  std::vector<registry::SubjectRecorded> records;
+  auto name = subject.name;
+  if (!known.names.insert(name).second) name.clear();
+  for (auto const& identifier : subject.identifiers)
+    if (known.identifiers.insert(identifier).second)
+      records.push_back({key, identifier, std::exchange(name, {}), subject.kinds});
+  if (!name.empty() || (!known.recorded && records.empty())) records.push_back({key, {}, name, subject.kinds});
+  known.recorded = true;
+  return records;
+}
+
+}  // namespace xinheng::exchange

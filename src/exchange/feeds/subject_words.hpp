@@ -1,0 +1,19 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "domain/subject_kind.hpp"
+
+namespace xinheng::exchange {
+
+/// What a cell of `identifier_type` says the cell of `identifier` holds.
+enum class FeedIdentifier { none, credit_code, org_code, registration_number, citizen_number };
+
+/// `credit_code`, `org_code`, `registration_number`, `citizen_number` (masked or not), `none`.
+std::optional<FeedIdentifier> identifier_kind_of(std::string_view word);
+/// One or several of `legal_person`, `unincorporated`, `individual_business`, `natural_person`, `public_body`,
+/// `organisation`, with `|` between them.
+std::optional<SubjectKinds> subject_kinds_of(std::string_view words);
+
+}  // namespace xinheng::exchange
