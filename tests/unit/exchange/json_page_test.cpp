@@ -16,7 +16,7 @@ TEST_CASE("rows are aligned by display width, and one without words is left out"
 TEST_CASE("long words go on below their own beginning and never begin with a closing mark") {
   Page page(4, 30);
   page.row(0, "依据", "《政府采购法》第二十二条、《实施条例》第十九条");
-  CHECK(page.text() == "依据  《政府采购法》第二十二条、\n      《实施条例》第十九条\n");
+  CHECK(page.text() == "依据  《政府采购法》第二十二\n      条、《实施条例》第十九条\n");
   Page english(4, 28);
   english.line(0, "- one two three four five six seven", 2);
   CHECK(english.text() == "- one two three four five\n  six seven\n");
