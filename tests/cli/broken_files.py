@@ -1,0 +1,146 @@
+"""Files that are missing, damaged, full or not what they should be: status 3 or 1, never a wrong answer."""
+import json
+import pathlib
+import resource
+import signal
+import sqlite3
+import subprocess
+
+from harness import DATA, PROGRAM, Case, a_request, main
+
+
+def no_more_than(size):
+    """As on a full disk: nothing can be written beyond `size` bytes of a file."""
+    def limit():
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+    return limit
+
+
+class BrokenFiles(Case):
+    def test_a_bundle_with_any_bit_flipped_is_refused(self):
+        bundle = self.compile()
+        world = ["--bundle", self.path("flipped.xhb"), "--registry", self.registry()]
+        request = self.write("request.json", a_request())
+        whole = pathlib.Path(bundle).read_bytes()
+        for place in (0, 5, len(whole) // 3, len(whole) // 2, len(whole) - 1):
+            damaged = bytearray(whole)
+            damaged[place] ^= 1
+            self.write("flipped.xhb", bytes(damaged))
+            out, err = self.run_program("check", request, *world, status=1)
+            self.assertEqual(out, "")
+            self.assertIn("XH43", err)
+        for length in (0, 3, 40, len(whole) - 1):
+            self.write("flipped.xhb", whole[:length])
+            _, err = self.run_program("check", request, *world, status=1)
+            self.assertIn("XH43", err)
+
+    def test_missing_files_are_status_3(self):
+        bundle, registry, request = self.compile(), self.registry(), self.write("request.json", a_request())
+        gone = self.path("gone")
+        for words in (["check", request, "--bundle", gone, "--registry", registry],
+                      ["check", request, "--bundle", bundle, "--registry", gone],
+                      ["check", gone, "--bundle", bundle, "--registry", registry],
+                      ["check", gone, "--bundle", bundle, "--registry", registry, "--batch"],
+                      ["check", request, "--bundle", bundle, "--registry", registry, "--key-file", gone],
+                      ["check", request, "--bundle", bundle, "--registry", registry, "--ledger", gone + "/ledger"],
+                      ["compile", gone], ["compile", str(DATA / "rules"), "-o", gone + "/x.xhb"], ["test", gone],
+                      ["ledger", "verify", gone], ["explain", gone], ["init", "--registry", gone + "/x.db"],
+                      ["replay", "sm3:" + "0" * 64, "--ledger", gone, "--bundle", bundle, "--registry", registry]):
+            out, err = self.run_program(*words, status=3)
+            self.assertEqual(out, "")
+            self.assertIn("XH5", err)
+
+    def test_a_folder_in_place_of_a_file_is_status_3(self):
+        world = self.world()
+        self.run_program("check", str(self.folder), *world, status=3)
+        self.run_program("check", str(self.folder), *world, "--batch", status=3)
+
+    def test_files_that_are_something_else_are_told_apart(self):
+        world = self.world()
+        request = self.write("request.json", a_request())
+        other = self.write("other", "this is no database at all, only text " * 100)
+        self.run_program("check", request, "--bundle", world[1], "--registry", other, status=3)
+        self.run_program("ledger", "verify", other, status=3)
+        self.run_program("ledger", "verify", world[3], status=3)
+        self.run_program("check", request, *world, "--ledger", world[3], status=3)
+
+    def test_init_never_overwrites(self):
+        registry = self.registry()
+        before = pathlib.Path(registry).read_bytes()
+        _, err = self.run_program("init", "--registry", registry, status=3)
+        self.assertIn("XH5004", err)
+        self.assertEqual(pathlib.Path(registry).read_bytes(), before)
+
+    def test_a_full_disk_under_the_results_is_status_3(self):
+        world = self.world()
+        request = self.write("request.json", a_request())
+        with open("/dev/full", "wb") as full:
+            done = subprocess.run([PROGRAM, "check", request, *world], stdout=full, stderr=subprocess.PIPE, timeout=60)
+        self.assertEqual(done.returncode, 3)
+        self.assertIn("XH5012", done.stderr.decode("utf-8"))
+
+    def test_a_full_disk_leaves_no_half_written_bundle(self):
+        bundle = self.compile()
+        before = pathlib.Path(bundle).read_bytes()
+        _, err = self.run_program("compile", str(DATA / "rules"), "-o", bundle, status=3,
+                                  preexec_fn=no_more_than(len(before) // 2))
+        self.assertIn("XH5012", err)
+        self.assertEqual(pathlib.Path(bundle).read_bytes(), before)
+        self.assertEqual([p.name for p in self.folder.glob("rules.xhb*")], ["rules.xhb"])
+
+    def test_a_decision_that_cannot_be_recorded_is_not_given(self):
+        world = self.world()
+        ledger = self.path("city.ledger")
+        request = self.write("request.json", a_request())
+        self.run_program("check", request, *world, "--ledger", ledger)
+        lines = self.write("lines.jsonl", "\n".join([json.dumps(a_request())] * 200))
+        size = (self.folder / "city.ledger").stat().st_size
+        out, err = self.run_program("check", lines, *world, "--ledger", ledger, "--batch", status=3,
+                                    preexec_fn=no_more_than(size + 20000))
+        self.assertIn("XH5001", err)
+        answers = out.splitlines()
+        out, _ = self.run_program("ledger", "verify", ledger, "--format", "json")
+        self.assertGreaterEqual(json.loads(out)["entries"], 1 + len(answers))
+        self.assertLess(len(answers), 200)
+
+    def test_a_changed_ledger_is_found(self):
+        world = self.world()
+        ledger = self.path("city.ledger")
+        request = self.write("request.json", a_request())
+        for _ in range(3):
+            self.run_program("check", request, *world, "--ledger", ledger)
+        database = sqlite3.connect(ledger)
+        tables = [r[0] for r in database.execute("select name from sqlite_master where type='table'")]
+        table = next(t for t in tables if "body" in [c[1] for c in database.execute(f"pragma table_info({t})")])
+        database.execute("pragma writable_schema=on")
+        for (trigger,) in database.execute("select name from sqlite_master where type='trigger'").fetchall():
+            database.execute(f"drop trigger {trigger}")
+        database.execute(f"update {table} set body = replace(body, 'refuse', 'proceed') where sequence = 2")
+        database.commit()
+        database.close()
+        out, err = self.run_program("ledger", "verify", ledger, status=1)
+        self.assertEqual(out, "")
+        self.assertIn("XH4166", err)
+        self.assertIn("2", err)
+
+    def test_a_key_file_that_others_can_read_is_refused(self):
+        world = self.world()
+        request = self.write("request.json", a_request())
+        self.key.chmod(0o644)
+        _, err = self.run_program("check", request, *world, "--key-file", str(self.key), status=1)
+        self.assertIn("XH4175", err)
+        short = self.folder / "short"
+        short.write_text("short\n")
+        short.chmod(0o600)
+        _, err = self.run_program("check", request, *world, "--key-file", str(short), status=1)
+        self.assertIn("XH4176", err)
+
+    def test_a_folder_without_rules_is_told(self):
+        (self.folder / "none").mkdir()
+        _, err = self.run_program("compile", self.path("none"), status=1)
+        self.assertIn("XH4177", err)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,43 @@
+"""What --help says: every command has it, in both languages, on standard output, with status 0."""
+from harness import Case, main
+
+COMMANDS = {"compile": ["rules", "--output", "--message-format"], "test": ["rules", "--format"],
+            "explain": ["what", "--bundle"], "schema": ["name"], "init": ["--registry", "--id"],
+            "import": ["feed", "--registry", "--list", "--mapping", "--full", "--delta", "--as-of", "--bundle", "--dry-run",
+                       "--ledger", "--key-file"],
+            "check": ["request", "--bundle", "--registry", "--ledger", "--batch", "--format", "--exit-outcome",
+                      "--key-file"],
+            "replay": ["decision", "--ledger", "--bundle", "--registry"]}
+
+
+class Help(Case):
+    def test_the_program_names_every_command_and_the_exit_statuses(self):
+        out, err = self.run_program("--help")
+        self.assertEqual(err, "")
+        for command in [*COMMANDS, "ledger"]:
+            self.assertIn(f"\n  {command} ", out)
+        self.assertIn("退出状态：0 完成", out)
+        out, _ = self.run_program("--lang", "en", "--help")
+        self.assertIn("exit status: 0 done", out)
+
+    def test_every_command_names_its_options(self):
+        for command, words in COMMANDS.items():
+            for language in ("zh", "en"):
+                out, err = self.run_program("--lang", language, command, "--help")
+                self.assertEqual(err, "")
+                for word in words:
+                    self.assertIn(word, out, command)
+        out, _ = self.run_program("ledger", "verify", "--help")
+        self.assertIn("ledger", out)
+
+    def test_the_version_is_told(self):
+        out, _ = self.run_program("--version")
+        self.assertRegex(out, r"^\d+\.\d+\.\d+\n$")
+
+    def test_nothing_is_coloured_outside_a_terminal(self):
+        out, err = self.run_program("compile", self.write("wrong.xh", "角色 {"), status=1)
+        self.assertNotIn("\x1b", out + err)
+
+
+if __name__ == "__main__":
+    main()
