@@ -1,0 +1,24 @@
+#include <set>
+
+#include "property.hpp"
+#include "reference/reference.hpp"
+
+using namespace xinheng;
+using namespace xinheng::properties;
+
+TEST_CASE("engine and naive reference agree on every field of every decision") {
+  CHECK(holds(
+      [](World& world, Choices&) {
+        auto const registry = registry_of(world);
+        auto const decision = engine::decide(world.rules, registry, world.request);
+        auto const expected = reference::decide(world.rules, registry, world.request);
+        same(dump(world, decision), dump(world, expected));
+        std::set<std::string> standings;
+        for (auto const& party : decision.parties)
+          for (auto const* entries : {&party.applied, &party.considered})
+            for (auto const& one : *entries) standings.emplace(wire_name(one.standing));
+        RC_TAG(std::string{wire_name(decision.bounds.outcome)});
+        for (auto const& one : standings) RC_CLASSIFY(true, one);
+      },
+      2000));
+}

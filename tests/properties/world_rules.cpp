@@ -1,0 +1,405 @@
+#include <algorithm>
+#include <set>
+#include <string>
+
+#include "world.hpp"
+
+namespace xinheng::properties {
+
+using namespace ruleset;
+
+namespace {
+
+template <class T>
+T named(std::string id) {
+  T value;
+  value.id = id;
+  value.name = "名" + id;
+  return value;
+}
+
+Interval some_interval(Choices& choices) {
+  Interval interval;
+  if (choices.chance(10)) interval.from = some_day(choices) - 200;
+  if (choices.chance(10)) interval.to = some_day(choices) + 200;
+  if (interval.empty()) interval.to.reset();
+  return interval;
+}
+
+Term some_term(Choices& choices) {
+  return choices.one_of<Term>({{1, TermUnit::year},
+                               {2, TermUnit::year},
+                               {1, TermUnit::month},
+                               {6, TermUnit::month},
+                               {12, TermUnit::month},
+                               {1, TermUnit::day},
+                               {30, TermUnit::day},
+                               {365, TermUnit::day}});
+}
+
+Reading some_reading(Choices& choices) {
+  Reading reading;
+  reading.state = choices.chance(8) ? ReadState::unread : choices.chance(10) ? ReadState::partly : ReadState::read;
+  return reading;
+}
+
+FactType enumeration() {
+  return {ValueType::enumeration, {{"x", "甲"}, {"y", "乙"}, {"z", "丙"}}};
+}
+
+std::vector<Fact> facts() {
+  std::vector<Fact> result;
+  auto const add = [&](std::string id, bool of_party, FactType type) {
+    auto fact = named<Fact>(std::move(id));
+    fact.of_party = of_party;
+    fact.type = std::move(type);
+    result.push_back(fact);
+  };
+  add("a-flag", false, {ValueType::boolean, {}});
+  add("b-count", true, {ValueType::integer, {}});
+  add("c-money", false, {ValueType::money, {}});
+  add("d-share", true, {ValueType::percentage, {}});
+  add("e-day", false, {ValueType::date, {}});
+  add("f-span", true, {ValueType::duration, {}});
+  add("g-kind", false, enumeration());
+  add("h-region", false, {ValueType::region, {}});
+  add("i-trade", true, {ValueType::industry, {}});
+  return result;
+}
+
+std::vector<Attribute> attributes() {
+  std::vector<Attribute> result;
+  for (auto const& [id, type] : {std::pair{"day", FactType{ValueType::date, {}}},
+                                 {"done", FactType{ValueType::boolean, {}}},
+                                 {"kind", enumeration()},
+                                 {"zone", FactType{ValueType::region, {}}}}) {
+    auto attribute = named<Attribute>(id);
+    attribute.type = type;
+    result.push_back(attribute);
+  }
+  return result;
+}
+
+TermRule some_term_rule(Choices& choices) {
+  TermRule rule;
+  rule.kind = choices.one_of<TermRule::Kind>({TermRule::Kind::fixed, TermRule::Kind::none, TermRule::Kind::for_life,
+                                              TermRule::Kind::by_decision, TermRule::Kind::fixed});
+  if (rule.kind == TermRule::Kind::fixed) rule.term = some_term(choices);
+  rule.from_publication = choices.chance(15);
+  rule.count_from = choices.chance(30) ? CountFrom::same_day : CountFrom::next_day;
+  rule.ends_on = choices.chance(30) ? EndsOn::day_before : EndsOn::corresponding_day;
+  rule.restoring = choices.chance(50) ? TermRule::Restoring::restart : TermRule::Restoring::resume;
+  return rule;
+}
+
+std::vector<List> some_lists(Choices& choices) {
+  std::vector<List> lists;
+  for (auto const& [id, kind] : {std::pair{"black-a", ListKind::black},
+                                 {"black-b", ListKind::black},
+                                 {"red", ListKind::red},
+                                 {"watch", ListKind::watch}}) {
+    auto list = named<List>(id);
+    list.kind = kind;
+    list.subject_kinds =
+        choices.one_of<SubjectKinds>({SubjectKinds::all(), SubjectKinds::all(), SubjectKinds::organisations(),
+                                      SubjectKinds::of(SubjectKind::natural_person)});
+    if (choices.chance(20)) list.former_names = {list.id + "-old"};
+    for (auto const* ground : {"first", "second"}) {
+      if (choices.chance(20)) continue;
+      auto one = named<Ground>(ground);
+      one.term = some_term_rule(choices);
+      list.grounds.push_back(one);
+    }
+    list.attributes = attributes();
+    list.contest = choices.one_of<ContestRule>({ContestRule::as_usual, ContestRule::manual, ContestRule::hold});
+    list.acts_on_publication = choices.chance(10);
+    if (choices.chance(12)) list.freshness_days = static_cast<int>(choices.below(800));
+    if (choices.chance(50)) list.remedies = {{Remedy::Kind::objection, "异议", "机关", {15, TermUnit::day}}};
+    list.in_force = choices.chance(15) ? some_interval(choices) : Interval{};
+    lists.push_back(list);
+  }
+  return lists;
+}
+
+Operand fact_operand(RuleSet const& rules, std::size_t index) {
+  Operand operand;
+  operand.kind = rules.facts[index].of_party ? Operand::Kind::party_fact : Operand::Kind::request_fact;
+  operand.fact = FactId{static_cast<std::uint32_t>(index)};
+  return operand;
+}
+
+/// An operand that is no literal, and its type.
+std::pair<Operand, FactType> some_operand(Choices& choices, RuleSet const& rules) {
+  auto const facts = rules.facts.size();
+  auto const all = attributes();
+  auto const pick = choices.below(facts + all.size() + 3);
+  if (pick < facts) return {fact_operand(rules, pick), rules.facts[pick].type};
+  Operand operand;
+  if (pick < facts + all.size()) {
+    operand.kind = Operand::Kind::listing_attribute;
+    operand.attribute = all[pick - facts].id;
+    return {operand, all[pick - facts].type};
+  }
+  operand.kind = std::vector{Operand::Kind::listing_start, Operand::Kind::listing_last_day,
+                             Operand::Kind::check_date}[pick - facts - all.size()];
+  return {operand, {ValueType::date, {}}};
+}
+
+Operand literal(Value value) {
+  Operand operand;
+  operand.kind = Operand::Kind::literal;
+  operand.literal = std::move(value);
+  return operand;
+}
+
+/// Writes one condition, child before parent. `raises`: the kinds of list by which the part may become truer, so that
+/// no rule that the language refuses is made.
+class ConditionWriter {
+ public:
+  ConditionWriter(Choices& choices, RuleSet const& rules) : choices_(choices), rules_(rules) {}
+
+  Condition written(bool black_raises, int depth) {
+    write(black_raises, depth);
+    return std::move(condition_);
+  }
+
+ private:
+  using Node = Condition::Node;
+
+  std::uint32_t put(Node node) {
+    node.text = "部分" + std::to_string(condition_.nodes.size());
+    condition_.nodes.push_back(std::move(node));
+    return static_cast<std::uint32_t>(condition_.nodes.size() - 1);
+  }
+
+  std::uint32_t write(bool black_raises, int depth) {
+    Node node;
+    if (depth == 0 || choices_.chance(40)) return test(black_raises);
+    if (choices_.chance(30)) {
+      node.kind = Node::Kind::negation;
+      node.children = {write(!black_raises, depth - 1)};
+      return put(node);
+    }
+    node.kind = choices_.chance(50) ? Node::Kind::any : Node::Kind::all;
+    for (std::size_t i = 0, count = 2 + choices_.below(2); i < count; ++i)
+      node.children.push_back(write(black_raises, depth - 1));
+    return put(node);
+  }
+
+  std::uint32_t test(bool black_raises) {
+    Node node;
+    if (choices_.chance(25)) {
+      node.kind = Node::Kind::listed;
+      auto const list = black_raises ? choices_.one_of<std::uint32_t>({0, 1, 3}) : 2;
+      node.list_test = ListTest{ListId{list}, {}};
+      if (choices_.chance(25) && !rules_.lists[list].grounds.empty()) node.list_test->grounds = {GroundId{0}};
+      return put(node);
+    }
+    auto [operand, type] = some_operand(choices_, rules_);
+    if (type.type == ValueType::boolean && choices_.chance(70)) {
+      node.kind = Node::Kind::holds;
+      node.operands = {operand};
+      return put(node);
+    }
+    if (choices_.chance(30)) {
+      node.kind = Node::Kind::member;
+      node.operands = {operand, literal(value_of(choices_, type)), literal(value_of(choices_, type))};
+      return put(node);
+    }
+    node.kind = Node::Kind::compare;
+    node.operands = {operand, literal(value_of(choices_, type))};
+    if (choices_.chance(25))
+      if (auto [other, other_type] = some_operand(choices_, rules_); other_type == type) node.operands[1] = other;
+    bool const ordered = type.type == ValueType::integer || type.type == ValueType::money ||
+                         type.type == ValueType::percentage || type.type == ValueType::date;
+    node.comparison = static_cast<Comparison>(choices_.below(ordered ? 6 : 2));
+    return put(node);
+  }
+
+  Choices& choices_;
+  RuleSet const& rules_;
+  Condition condition_;
+};
+
+bool tests_a_list(Measure const& measure) {
+  auto const tests = [](Condition const& condition) {
+    return std::ranges::any_of(condition.nodes, [](auto const& node) { return node.list_test.has_value(); });
+  };
+  return tests(measure.when) ||
+         std::ranges::any_of(measure.unless, [&](auto const& one) { return tests(one.condition); });
+}
+
+Amount some_amount(Choices& choices) {
+  Amount amount;
+  switch (choices.below(4)) {
+    case 1:
+      amount.limit = "一年";
+      break;
+    case 2:
+      amount.points = 5;
+      break;
+    case 3:
+      amount.not_stated = true;
+      break;
+    default:
+      break;
+  }
+  return amount;
+}
+
+Measure some_measure(Choices& choices, RuleSet const& rules, std::string id) {
+  auto measure = named<Measure>("memo/" + id);
+  measure.clause.text = "第一条";
+  bool const sanction = choices.chance(70) || choices.below(10) == 0;
+  measure.kind = sanction ? MeasureKind::sanction : MeasureKind::incentive;
+  if (sanction) {
+    for (auto const list : choices.some_of<std::uint32_t>({0, 1, 3}, 40)) measure.against.push_back({ListId{list}, {}});
+    if (measure.against.empty()) measure.against = {{ListId{0}, {}}};
+    measure.category = CategoryId{static_cast<std::uint32_t>(choices.below(2))};
+    measure.basis_not_stated = choices.chance(3);
+    if (!measure.basis_not_stated) {
+      for (auto const law : choices.some_of<std::uint32_t>({0, 1, 2}, 50)) measure.basis.push_back({LawId{law}, {}});
+      if (measure.basis.empty() || choices.chance(40)) measure.basis = {{LawId{0}, {}}};
+    }
+    measure.treatment =
+        choices.one_of<Treatment>({Treatment::refuse, Treatment::restrict, Treatment::scrutinise, Treatment::consider});
+  } else {
+    measure.against = {{ListId{2}, {}}};
+    measure.treatment =
+        choices.one_of<Treatment>({Treatment::expedite, Treatment::prefer, Treatment::relax, Treatment::consider});
+  }
+  for (auto& against : measure.against)
+    if (choices.chance(30) && !rules[against.list].grounds.empty()) against.grounds = {GroundId{0}};
+  for (auto const& reach : std::vector<Reach>{{ReachKind::listed_subject, {}},
+                                              {ReachKind::relation_of_listed, RelationId{0}},
+                                              {ReachKind::relation_of_listed, RelationId{1}},
+                                              {ReachKind::organisation_whose, RelationId{0}},
+                                              {ReachKind::organisation_whose, RelationId{1}}})
+    if (choices.chance(reach.kind == ReachKind::listed_subject ? 70 : 20)) measure.reach.push_back(reach);
+  if (measure.reach.empty()) measure.reach = {{}};
+  measure.roles = choices.some_of<RoleId>({RoleId{0}, RoleId{1}}, 12);
+  measure.leaves = choices.chance(20) ? std::vector{CheckpointId{1}} : std::vector{CheckpointId{1}, CheckpointId{2}};
+  if (choices.chance(35)) measure.when = ConditionWriter{choices, rules}.written(sanction, 3);
+  if (choices.chance(30)) measure.unless.push_back({"例外", ConditionWriter{choices, rules}.written(!sanction, 2)});
+  if (choices.chance(10)) measure.unless.push_back({"", ConditionWriter{choices, rules}.written(!sanction, 1)});
+  measure.modality = choices.chance(25) ? Modality::may : Modality::must;
+  measure.amount = some_amount(choices);
+  measure.by = {OrganId{0}};
+  measure.feedback.kind = static_cast<FeedbackTerm::Kind>(choices.below(4));
+  if (measure.feedback.kind == FeedbackTerm::Kind::within)
+    measure.feedback.within =
+        choices.one_of<Term>({{10, TermUnit::working_day}, {1, TermUnit::month}, {15, TermUnit::day}});
+  measure.in_force = some_interval(choices);
+  if (choices.chance(8)) measure.own_term = some_term(choices);
+  measure.reading = some_reading(choices);
+  return measure;
+}
+
+std::vector<Precedence> some_precedences(Choices& choices, std::vector<Measure> const& measures) {
+  std::set<Precedence> pairs;
+  for (std::uint32_t i = 0; i < measures.size(); ++i)
+    for (std::uint32_t j = i + 1; j < measures.size(); ++j) {
+      auto const lists = [](Measure const& measure) {
+        std::vector<ListId> all;
+        for (auto const& one : measure.against) all.push_back(one.list);
+        return all;
+      };
+      bool const fit = measures[i].kind == measures[j].kind && lists(measures[i]) == lists(measures[j]) &&
+                       !tests_a_list(measures[i]);
+      if (fit && choices.chance(50)) pairs.insert({MeasureId{i}, MeasureId{j}});
+    }
+  for (bool grown = true; grown;) {
+    grown = false;
+    for (auto const& one : std::vector(pairs.begin(), pairs.end()))
+      for (auto const& other : std::vector(pairs.begin(), pairs.end()))
+        if (one.loser == other.winner) grown = pairs.insert({one.winner, other.loser}).second || grown;
+  }
+  return {pairs.begin(), pairs.end()};
+}
+
+std::vector<Catalogue> some_catalogues(Choices& choices) {
+  std::vector<Catalogue> result;
+  if (choices.chance(60)) return result;
+  for (auto const* id : {"first", "second"}) {
+    if (choices.chance(30)) continue;
+    auto edition = named<Catalogue>(id);
+    edition.in_force = {some_day(choices), {}};
+    if (choices.chance(50)) edition.in_force.to = *edition.in_force.from + 400;
+    edition.unclear_after = choices.chance(50);
+    for (std::uint32_t i = 0; i < 2; ++i)
+      if (!choices.chance(20)) edition.items.push_back({CategoryId{i}, choices.chance(40)});
+    result.push_back(edition);
+  }
+  return result;
+}
+
+}  // namespace
+
+Value value_of(Choices& choices, FactType const& type) {
+  switch (type.type) {
+    case ValueType::boolean:
+      return choices.below(2) == 0;
+    case ValueType::integer:
+      return static_cast<std::int64_t>(choices.below(4));
+    case ValueType::money:
+      return Money{static_cast<std::int64_t>(choices.below(4)) * 100};
+    case ValueType::percentage:
+      return Percentage{static_cast<std::int64_t>(choices.below(3)) * 400'000};
+    case ValueType::date:
+      return some_day(choices);
+    case ValueType::duration:
+      return some_term(choices);
+    case ValueType::enumeration:
+      return EnumCase{choices.one_of(type.cases).id};
+    case ValueType::region:
+      return *Region::parse(choices.one_of<std::string>({"440200", "440000", "440204", "110000"}));
+    case ValueType::industry:
+      return *Industry::parse(choices.one_of<std::string>({"C", "C26", "C2614", "E47"}));
+  }
+  std::unreachable();
+}
+
+Date some_day(Choices& choices) {
+  static Date const middle = *Date::parse("2021-03-01");
+  return middle + choices.one_of<int>({0, -1, 1, -30, 30, -84, -85, -365, 365, -366, -730, 3, -3, -200, 200, -400});
+}
+
+RuleSet rules(Choices& choices) {
+  RuleSet rules;
+  rules.organs = {named<Organ>("organ")};
+  for (auto const& [id, rank] :
+       {std::pair{"law", Rank::law}, {"old-law", Rank::law}, {"rule", Rank::departmental_rule}}) {
+    auto law = named<Law>(id);
+    law.rank = rank;
+    law.editions.emplace_back();
+    rules.laws.push_back(law);
+  }
+  if (choices.chance(50)) rules.laws[1].editions[0].in_force.to = some_day(choices);
+  rules.categories = {named<Category>("item-a"), named<Category>("item-b")};
+  rules.catalogues = some_catalogues(choices);
+  rules.roles = {named<Role>("bidder"), named<Role>("person")};
+  rules.facts = facts();
+  for (auto const* id : {"root", "root/all", "root/each"}) {
+    auto node = named<Checkpoint>(id);
+    node.leaf = node.id != "root";
+    if (node.leaf) node.parent = CheckpointId{0};
+    if (node.id == "root/each") node.consortium = ConsortiumRule::each_alone;
+    for (std::uint32_t i = 0; i < rules.facts.size(); ++i) node.facts.push_back(FactId{i});
+    rules.checkpoints.push_back(node);
+  }
+  rules.relations = {named<ruleset::Relation>("head"), named<ruleset::Relation>("owner")};
+  rules.relations[0].other_kinds = SubjectKinds::of(SubjectKind::natural_person);
+  if (choices.chance(25)) rules.relations[0].freshness_days = static_cast<int>(choices.below(800));
+  rules.lists = some_lists(choices);
+  auto memo = named<Memorandum>("memo");
+  memo.in_force = choices.chance(20) ? some_interval(choices) : Interval{};
+  rules.memoranda = {memo};
+  for (std::size_t i = 0, count = 1 + choices.below(5); i < count; ++i)
+    rules.measures.push_back(some_measure(choices, rules, std::string(1, static_cast<char>('a' + i))));
+  rules.precedences = some_precedences(choices, rules.measures);
+  if (choices.chance(70))
+    rules.calendar = WorkingCalendar{{{2021, {*Date::parse("2021-03-08")}, {*Date::parse("2021-03-13")}}}};
+  return rules;
+}
+
+}  // namespace xinheng::properties
