@@ -74,7 +74,7 @@ class EndToEnd(Case):
         file = self.write("request.json", a_request())
         out, _ = self.run_program("check", file, *world)
         self.assertTrue(out.startswith("结论 不予 (refuse)\n"), out)
-        for part in ("限制政府采购：应当不予", "发改财金〔2016〕141号", "《政府采购法》第二十二条第一款第五项", "财政部门", "obstruction",
+        for part in ("限制政府采购：应当不予", "发改财金〔2016〕141号", "《政府采购法》第二十二条第一款第五项", "财政部门", "情形 妨碍抗拒执行",
                      "执行法院", "15日", "2024-06-13"):
             self.assertIn(part, out)
         out, _ = self.run_program("check", file, *world, "--lang", "en")

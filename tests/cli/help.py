@@ -1,5 +1,9 @@
 """What --help says: every command has it, in both languages, on standard output, with status 0."""
-from harness import Case, main
+import os
+import pty
+import subprocess
+
+from harness import PROGRAM, Case, main
 
 COMMANDS = {"compile": ["rules", "--output", "--message-format"], "test": ["rules", "--format"],
             "explain": ["what", "--bundle"], "schema": ["name"], "init": ["--registry", "--id"],
@@ -37,6 +41,16 @@ class Help(Case):
     def test_nothing_is_coloured_outside_a_terminal(self):
         out, err = self.run_program("compile", self.write("wrong.xh", "角色 {"), status=1)
         self.assertNotIn("\x1b", out + err)
+
+    def test_messages_are_coloured_on_a_terminal_unless_it_is_refused(self):
+        file = self.write("wrong.xh", "角色 {")
+        for environment, coloured in (({}, True), ({"NO_COLOR": "1"}, False)):
+            ours, theirs = pty.openpty()
+            subprocess.run([PROGRAM, "compile", file], stdout=subprocess.DEVNULL, stderr=theirs, timeout=60,
+                           env=environment)
+            os.close(theirs)
+            self.assertEqual(b"\x1b[" in os.read(ours, 65536), coloured)
+            os.close(ours)
 
 
 if __name__ == "__main__":

@@ -62,7 +62,9 @@ Json ground_json(ruleset::RuleSet const& rules, GroundOfDecision const& ground, 
   out.set("listing", ground.listing.empty() ? Json() : Json(ground.listing));
   out.set("list", named(rules[ground.list]));
   if (ground.ground) {
-    out.set("ground", rules[ground.list].grounds[ground.ground->value].id);
+    auto const& declared = rules[ground.list].grounds[ground.ground->value];
+    out.set("ground", declared.id);
+    if (declared.name != declared.id) out.set_given("ground_name", declared.name);
   } else {
     out.set_given("ground", ground.ground_text);
   }

@@ -157,8 +157,10 @@ class Notice {
   std::string instrument(Json const& standing) const {
     std::string words = thing(standing["memorandum"]);
     auto const& number = standing["memorandum"]["document_number"];
-    if (!number.is_null()) words += zh() ? "（" + number.text() + "）" : ", " + number.text();
-    if (!standing["clause"].is_null()) words += " " + standing["clause"].text();
+    if (!number.is_null()) words += zh() ? "（" + number.text() + "）" : ", " + number.text() + " ";
+    if (number.is_null()) words += " ";
+    words += standing["clause"].text();
+    while (words.ends_with(' ')) words.pop_back();
     return words;
   }
   std::string basis(Json::Array const& citations) const {
@@ -186,7 +188,9 @@ class Notice {
 
   void ground(Json const& ground) {
     std::string words = thing(ground["list"]);
-    if (!ground["ground"].is_null()) words += (zh() ? "，情形 " : ", ground ") + ground["ground"].text();
+    Json named;
+    named.set("id", ground["ground"]).set("name", ground["ground_name"]);
+    if (!ground["ground"].is_null()) words += (zh() ? "，情形 " : ", ground ") + thing(named);
     auto const reached = ground["reached_as"].text();
     if (reached != "listed-subject") {
       words += zh() ? "，经由关系 " : ", reached through the relation ";
@@ -198,11 +202,11 @@ class Notice {
     std::string record = ground["authority"].text();
     if (!ground["document_number"].is_null()) record += (record.empty() ? "" : " ") + ground["document_number"].text();
     page_.row(3, label("认定", "determined"), record);
-    if (!ground["from"].is_null()) {
-      auto const last = ground["last_day"].is_null() ? std::string(label("无期限或未载明", "open, or not stated"))
-                                                     : ground["last_day"].text();
-      page_.row(3, label("期间", "period"), ground["from"].text() + (zh() ? " 至 " : " to ") + last);
-    }
+    if (ground["from"].is_null()) return;
+    auto const from = ground["from"].text(), last = ground["last_day"].text();
+    page_.row(3, label("期间", "period"),
+              zh() ? (last.empty() ? from + " 起，末日未定或未载明" : from + " 至 " + last)
+                   : (last.empty() ? "from " + from + ", open or not stated" : from + " to " + last));
   }
 
   void bullet(std::string const& words, int depth = 2) { page_.line(depth, "- " + words, 2); }
