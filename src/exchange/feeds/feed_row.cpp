@@ -5,6 +5,7 @@
 
 #include "domain/quantity.hpp"
 #include "exchange/feeds/feed_date.hpp"
+#include "exchange/personal_numbers.hpp"
 #include "support/normal_form.hpp"
 
 namespace xinheng::exchange {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "exchange/feeds/subject_words.hpp"
+#include "exchange/personal_numbers.hpp"
 
 namespace xinheng::exchange {
 namespace {

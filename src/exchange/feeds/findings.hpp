@@ -30,9 +30,4 @@ class Findings {
   std::map<std::string, std::size_t> counts_;
 };
 
-/// The text with every run of 15 and more digits (a last X too, blanks and hyphens between them, any width) as `…`.
-std::string without_numbers(std::string_view text);
-/// Whether a citizen number (18 characters, right in date and check) stands anywhere in the text.
-bool holds_citizen_number(std::string_view text);
-
 }  // namespace xinheng::exchange

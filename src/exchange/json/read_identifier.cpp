@@ -7,6 +7,7 @@
 #include "exchange/json/near_names.hpp"
 #include "exchange/json/read.hpp"
 #include "exchange/json/request.hpp"
+#include "exchange/personal_numbers.hpp"
 #include "support/normal_form.hpp"
 
 namespace xinheng::exchange {
@@ -90,6 +91,7 @@ void read_registration_number(std::string const& text, std::string const& pointe
   }
   if (number.find_first_not_of('0') == std::string::npos) fault = CodeFault::placeholder;
   if (fault != CodeFault::none) return add_fault(fault, "registration_number", pointer, errors);
+  if (holds_citizen_number(number)) return errors.push_back({Code::XH4183, pointer, {}});
   party.identifier = {IdentifierKind::registration_number, number};
   party.kinds = SubjectKinds::organisations();
 }
@@ -133,6 +135,7 @@ void read_subject(Json const& json, std::string const& pointer, PseudonymKey con
     } else if (value.string()->empty()) {
       errors.push_back({Code::XH4113, place, {}});
     } else if (name == "name") {
+      if (holds_citizen_number(*value.string())) errors.push_back({Code::XH4183, place, {}});
       party.name = *value.string();
     } else {
       read_identifier(name, *value.string(), place, key, party, errors);

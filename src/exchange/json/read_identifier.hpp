@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "domain/error.hpp"
 #include "domain/identifier.hpp"

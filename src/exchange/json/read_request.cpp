@@ -5,6 +5,7 @@
 #include "exchange/json/read_identifier.hpp"
 #include "exchange/json/read_value.hpp"
 #include "exchange/json/request.hpp"
+#include "exchange/personal_numbers.hpp"
 
 namespace xinheng::exchange {
 namespace {
@@ -53,6 +54,8 @@ class RequestReader {
       error(Code::XH4113, place);
     } else if (json.string()->size() > longest) {
       error(Code::XH4145, place, {std::to_string(longest)});
+    } else if (holds_citizen_number(*json.string())) {
+      error(Code::XH4183, place);
     } else {
       return *json.string();
     }
