@@ -8,8 +8,8 @@
 
 namespace xinheng::generate {
 
-/// A made city's feeds as files: name → CSV bytes, in the layouts plain-listings and plain-relations. The listings are of
-/// the lists judgment-defaulter, major-tax-violation, procurement-serious-violation, business-anomaly and
+/// A made city's feeds as files: name → CSV bytes, in the layouts plain-listings and plain-relations. The listings are
+/// of the lists judgment-defaulter, major-tax-violation, procurement-serious-violation, business-anomaly and
 /// a-grade-taxpayer; among them repaired, removed, contested, suspended, revoked and expired ones, some with a bad
 /// check character, some known by name only. Dates lie before `as_of`.
 struct CityPlan {

@@ -45,13 +45,17 @@ std::string digits(std::uint64_t number, std::size_t width) {
   return text;
 }
 
-std::vector<std::string> const places{"韶关市", "韶关市浈江区", "韶关市武江区", "韶关市曲江区", "乐昌市", "南雄市", "广东"};
-std::vector<std::string> const words{"恒达", "信和", "粤北", "丹霞", "鸿源", "诚泰", "永兴", "华信", "金穗", "绿洲", "嘉盛", "宏图", "正大",
-                                     "联创", "安顺", "百川", "东岭", "瑞丰", "明德", "顺成", "新辉", "天工", "南岭", "润泽"};
-std::vector<std::string> const trades{"建筑工程", "食品", "商贸", "物流", "信息科技", "医疗器械", "市政园林", "环保设备", "印刷", "家具", "矿业",
-                                      "物业管理", "招标代理", "农业发展"};
-std::vector<std::string> const surnames{"赵", "钱", "孙", "李", "周", "吴", "郑", "王", "冯", "陈", "褚", "卫", "蒋", "沈", "韩", "杨"};
-std::vector<std::string> const given{"志强", "丽华", "建国", "秀英", "伟", "敏", "静", "国栋", "玉兰", "文博", "海燕", "子轩"};
+std::vector<std::string> const places{"韶关市", "韶关市浈江区", "韶关市武江区", "韶关市曲江区",
+                                      "乐昌市", "南雄市",       "广东"};
+std::vector<std::string> const words{"恒达", "信和", "粤北", "丹霞", "鸿源", "诚泰", "永兴", "华信",
+                                     "金穗", "绿洲", "嘉盛", "宏图", "正大", "联创", "安顺", "百川",
+                                     "东岭", "瑞丰", "明德", "顺成", "新辉", "天工", "南岭", "润泽"};
+std::vector<std::string> const trades{"建筑工程", "食品", "商贸", "物流", "信息科技", "医疗器械", "市政园林",
+                                      "环保设备", "印刷", "家具", "矿业", "物业管理", "招标代理", "农业发展"};
+std::vector<std::string> const surnames{"赵", "钱", "孙", "李", "周", "吴", "郑", "王",
+                                        "冯", "陈", "褚", "卫", "蒋", "沈", "韩", "杨"};
+std::vector<std::string> const given{"志强", "丽华", "建国", "秀英", "伟",   "敏",
+                                     "静",   "国栋", "玉兰", "文博", "海燕", "子轩"};
 
 }  // namespace
 
@@ -98,7 +102,7 @@ std::vector<Subject> made_population(Dice& dice, std::size_t count) {
       subject.name = dice.pick(surnames) + dice.pick(given);
       subject.citizen_number = made_citizen_number(number);
     } else {
-      std::string const suffix = subject.kind == Kind::company              ? "有限公司"
+      std::string const suffix = subject.kind == Kind::company               ? "有限公司"
                                  : subject.kind == Kind::individual_business ? "经营部"
                                                                              : "协会";
       subject.name = dice.pick(places) + dice.pick(words) + dice.pick(words) + dice.pick(trades) + suffix;

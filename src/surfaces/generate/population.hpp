@@ -9,8 +9,8 @@
 
 namespace xinheng::generate {
 
-/// Seeded choices that come out the same on every machine: the engine is the standard's, and what the standard leaves to
-/// the library (distributions) is not used.
+/// Seeded choices that come out the same on every machine: the engine is the standard's, and what the standard leaves
+/// to the library (distributions) is not used.
 class Dice {
  public:
   explicit Dice(std::uint64_t seed) : engine_(seed) {}

@@ -16,15 +16,24 @@ std::string made_value(Dice& dice, ruleset::FactType const& type) {
   static std::vector<std::string> const regions{"\"440200\"", "\"440000\"", "\"110105\""};
   static std::vector<std::string> const industries{"\"E48\"", "\"F51\"", "\"C\""};
   switch (type.type) {
-    case ValueType::boolean: return dice.one_in(2) ? "true" : "false";
-    case ValueType::integer: return std::to_string(dice.below(10));
-    case ValueType::money: return dice.pick(amounts);
-    case ValueType::percentage: return "\"40%\"";
-    case ValueType::date: return "\"2018-05-04\"";
-    case ValueType::duration: return "\"6个月\"";
-    case ValueType::enumeration: return '"' + dice.pick(type.cases).id + '"';
-    case ValueType::region: return dice.pick(regions);
-    case ValueType::industry: return dice.pick(industries);
+    case ValueType::boolean:
+      return dice.one_in(2) ? "true" : "false";
+    case ValueType::integer:
+      return std::to_string(dice.below(10));
+    case ValueType::money:
+      return dice.pick(amounts);
+    case ValueType::percentage:
+      return "\"40%\"";
+    case ValueType::date:
+      return "\"2018-05-04\"";
+    case ValueType::duration:
+      return "\"6个月\"";
+    case ValueType::enumeration:
+      return '"' + dice.pick(type.cases).id + '"';
+    case ValueType::region:
+      return dice.pick(regions);
+    case ValueType::industry:
+      return dice.pick(industries);
   }
   return "null";
 }
@@ -66,17 +75,17 @@ std::string made_requests(Dice& dice, RuleSet const& rules, std::vector<Subject>
   std::string lines;
   for (std::size_t number = 0; number < plan.count; ++number) {
     auto const checkpoint = governed.empty() || dice.one_in(4) ? dice.pick(leaves) : dice.pick(governed);
-    lines += fmt::format(R"({{"checkpoint":"{}","on":"{}","facts":{},"parties":[)", rules[checkpoint].id,
-                         (plan.from + static_cast<int>(dice.below(days))).iso(),
-                         made_facts(dice, rules, checkpoint, false));
+    lines +=
+        fmt::format(R"({{"checkpoint":"{}","on":"{}","facts":{},"parties":[)", rules[checkpoint].id,
+                    (plan.from + static_cast<int>(dice.below(days))).iso(), made_facts(dice, rules, checkpoint, false));
     auto const parties = dice.one_in(3) ? 1 + dice.below(4) : 1;
     bool const consortium = parties > 1 && dice.one_in(2);
     for (std::size_t party = 0; party < parties; ++party) {
       auto const front = dice.one_in(2) ? std::min(plan.front, population.size()) : population.size();
       auto const& subject = population[dice.below(front)];
       if (party > 0) lines += ',';
-      lines += fmt::format(R"({{"ref":"P{}","role":"{}",{}"subject":{},"facts":{}{}}})", party, dice.pick(rules.roles).id,
-                           consortium ? R"("group":"G1",)" : "", made_subject(dice, subject),
+      lines += fmt::format(R"({{"ref":"P{}","role":"{}",{}"subject":{},"facts":{}{}}})", party,
+                           dice.pick(rules.roles).id, consortium ? R"("group":"G1",)" : "", made_subject(dice, subject),
                            made_facts(dice, rules, checkpoint, true),
                            dice.one_in(20) ? R"(,"refuses_automated_decision":true)" : "");
     }

@@ -11,7 +11,7 @@ namespace xinheng::generate {
 
 struct RequestPlan {
   std::size_t count{1'000};
-  Date from, to;              ///< days asked about, both included
+  Date from, to;             ///< days asked about, both included
   std::size_t front{3'600};  ///< every other party is among the first so many, where a city's listed subjects are
 };
 
