@@ -1,0 +1,90 @@
+#include "analysis/describer.hpp"
+
+namespace xinheng::analysis {
+
+using namespace ruleset;
+using messages::Language;
+
+namespace {
+
+void treatment(Describer& to, Measure const& measure) {
+  auto const key = portable_key(to.rules, measure.modality) + portable_key(to.rules, measure.treatment) +
+                   portable_key(to.rules, measure.amount);
+  to.one(Field::treatment, key, to.words.treatment(measure));
+}
+
+void exceptions(Describer& to, std::vector<Exception> const& exceptions) {
+  to.many(
+      Field::unless, exceptions,
+      [&](Exception const& one) { return one.name.empty() ? to.words.condition(one.condition) : one.name; },
+      [&](Exception const& one) {
+        auto const condition = to.words.condition(one.condition);
+        return one.name.empty() ? condition : one.name + to.words.say("：", ": ") + condition;
+      });
+}
+
+}  // namespace
+
+Description describe(RuleSet const& rules, Measure const& measure, Language language) {
+  Describer to{rules, language};
+  to.name(measure);
+  to.one(Field::kind, measure.kind,
+         measure.kind == MeasureKind::sanction ? to.words.say("惩戒", "sanction") : to.words.say("激励", "incentive"));
+  to.one(Field::instrument, measure.memorandum, rules[measure.memorandum].name);
+  to.one(Field::clause, measure.clause, measure.clause.text);
+  treatment(to, measure);
+  if (measure.category) to.one(Field::category, measure.category, rules[*measure.category].name);
+  to.many(
+      Field::against, measure.against, [&](Against const& one) { return rules[one.list].id; },
+      [&](Against const& one) { return to.words.against(one); });
+  to.many(
+      Field::reach, measure.reach,
+      [&](Reach const& one) {
+        return std::string{wire_name(one.kind)} + (one.relation ? " " + rules[*one.relation].id : "");
+      },
+      [&](Reach const& one) { return to.words.reach(one); });
+  if (measure.roles.empty())
+    to.one(Field::roles, measure.roles, to.words.say("任一", "any"));
+  else
+    to.named(Field::roles, measure.roles);
+  to.named(Field::checkpoints, measure.leaves);
+  to.one(Field::when, measure.when, to.words.condition(measure.when));
+  exceptions(to, measure.unless);
+  if (measure.basis_not_stated)
+    to.one(Field::basis, measure.basis_not_stated, to.words.say("未载明", "not stated"));
+  else
+    to.citations(measure.basis);
+  to.named(Field::by, measure.by);
+  to.one(Field::feedback, measure.feedback, to.words.feedback(measure.feedback));
+  to.in_force(measure.in_force);
+  if (measure.own_term) to.one(Field::own_term, measure.own_term, measure.own_term->text());
+  to.reading(measure.reading);
+  return to.done(measure);
+}
+
+Description describe(RuleSet const& rules, Memorandum const& memorandum, Language language) {
+  Describer to{rules, language};
+  to.name(memorandum);
+  to.one(Field::title, memorandum.title, memorandum.title);
+  to.one(Field::document_number, memorandum.document_number, memorandum.document_number);
+  to.one(Field::rank, memorandum.rank, to.words.rank(memorandum.rank));
+  if (memorandum.issued_on) to.one(Field::issued_on, memorandum.issued_on, to.words.date(*memorandum.issued_on));
+  to.in_force(memorandum.in_force);
+  to.named(Field::signatories, memorandum.signatories);
+  to.texts(Field::replaces, memorandum.replaces);
+  to.many(
+      Field::not_encoded, memorandum.not_encoded, [](auto const& one) { return one.clause.text; },
+      [&](auto const& one) { return one.clause.text + to.words.say("：", ": ") + one.reason; });
+  to.reading(memorandum.reading);
+  return to.done(memorandum);
+}
+
+Description describe(RuleSet const& rules, Precedence const& precedence, Language language) {
+  Describer to{rules, language};
+  auto const& winner = rules[precedence.winner];
+  auto const& loser = rules[precedence.loser];
+  to.call(winner.id + " > " + loser.id, winner.name + to.words.say(" 优先于 ", " prevails over ") + loser.name);
+  return to.done(precedence);
+}
+
+}  // namespace xinheng::analysis

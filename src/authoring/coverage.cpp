@@ -1,0 +1,83 @@
+#include "authoring/coverage.hpp"
+
+#include <algorithm>
+
+#include "engine/in_force.hpp"
+#include "registry/memory_registry.hpp"
+
+namespace xinheng::authoring {
+namespace {
+
+/// Asks the engine's own row about days on which anything about the measure's being in force can begin to be so.
+class Days {
+ public:
+  explicit Days(ruleset::RuleSet const& rules) : rules_(rules) {
+    for (auto const& catalogue : rules.catalogues) add(common_, catalogue.in_force);
+  }
+
+  bool can_apply(MeasureId id) const {
+    auto const& measure = rules_[id];
+    auto days = common_;
+    add(days, measure.in_force);
+    add(days, rules_[measure.memorandum].in_force);
+    for (auto const& against : measure.against) add(days, rules_[against.list].in_force);
+    for (auto const& citation : measure.basis)
+      for (auto const& edition : rules_[citation.law].editions) add(days, edition.in_force);
+    days.insert(*Date::of(1, 1, 1));
+    return std::ranges::any_of(days, [&](Date day) { return open_on(day, id); });
+  }
+
+ private:
+  static void add(std::set<Date>& days, Interval const& interval) {
+    if (interval.from) days.insert(*interval.from);
+    if (interval.to) days.insert(*interval.to);
+  }
+  bool open_on(Date day, MeasureId id) const {
+    Request request;
+    request.on = day;
+    engine::Check const check{rules_, nothing_, request};
+    return std::ranges::any_of(rules_[id].against, [&](auto const& against) {
+      engine::Candidate candidate;
+      candidate.measure = id;
+      candidate.list = against.list;
+      return engine::not_in_force(check, candidate).truth != engine::Truth::yes;
+    });
+  }
+
+  ruleset::RuleSet const& rules_;
+  registry::MemoryRegistry nothing_{"nothing"};
+  std::set<Date> common_;
+};
+
+}  // namespace
+
+bool MeasureCoverage::covered() const {
+  return std::ranges::any_of(reached, [&](Reached const& one) {
+    return !can_apply || one.standings.contains(Standing::applied) || one.standings.contains(Standing::undetermined);
+  });
+}
+
+std::size_t Coverage::covered() const {
+  return static_cast<std::size_t>(std::ranges::count_if(measures, &MeasureCoverage::covered));
+}
+int Coverage::percent() const {
+  return measures.empty() ? 100 : static_cast<int>(covered() * 100 / measures.size());
+}
+
+Coverage coverage(ruleset::RuleSet const& rules, std::vector<ScenarioResult> const& results) {
+  Coverage coverage;
+  Days const days{rules};
+  for (std::uint32_t i = 0; i < rules.measures.size(); ++i)
+    coverage.measures.push_back({MeasureId{i}, days.can_apply(MeasureId{i}), {}});
+  for (std::uint32_t i = 0; i < results.size(); ++i)
+    for (auto const& party : results[i].decision.parties)
+      for (auto const* standings : {&party.applied, &party.considered})
+        for (auto const& one : *standings) {
+          auto& reached = coverage.measures[one.measure.value].reached;
+          if (reached.empty() || reached.back().scenario != i) reached.push_back({i, {}});
+          reached.back().standings.insert(one.standing);
+        }
+  return coverage;
+}
+
+}  // namespace xinheng::authoring
