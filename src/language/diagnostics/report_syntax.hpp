@@ -25,7 +25,7 @@ Diagnostic unknown_clause(Span span, std::string owner, std::string word, std::s
                           std::vector<std::string> near);
 Diagnostic clause_twice(Span span, std::string owner, std::string word, Span first);
 Diagnostic not_closed(Span opened, std::string owner, Span ended_by);
-Diagnostic closed_twice(Span span, std::string owner);
+Diagnostic closed_twice(Span span);
 Diagnostic too_deep(Span span, std::size_t limit);
 Diagnostic nothing_more_due(Span span, std::string owner, std::string after, std::string seen);
 

@@ -21,6 +21,12 @@ std::string spelling(Keyword keyword, bool english) {
   return std::string{english ? entry(keyword).en : entry(keyword).zh};
 }
 
+std::string shown_mark(char mark, bool english) {
+  if (!english && mark == ',') return "「、」";
+  if (!english && mark == ':') return "：";
+  return std::string(1, mark);
+}
+
 std::string joined(std::vector<std::string> const& words) {
   std::string result;
   for (auto const& word : words) {
@@ -33,7 +39,7 @@ std::string joined(std::vector<std::string> const& words) {
 }  // namespace
 
 BlockReader::BlockReader(Source const& source, FileId file, std::uint32_t begin, std::uint32_t end,
-                         Diagnostics& diagnostics)
+                         Diagnostics& diagnostics, std::vector<Token>* tokens)
     : begin_(source.text().data() + begin),
       at_(begin_),
       end_(source.text().data() + end),
@@ -41,6 +47,7 @@ BlockReader::BlockReader(Source const& source, FileId file, std::uint32_t begin,
       diagnostics_(diagnostics) {
   sink_.text = source.text();
   sink_.file = file;
+  sink_.tokens = tokens;
 }
 
 void BlockReader::keyword(Keyword keyword) {
@@ -48,16 +55,17 @@ void BlockReader::keyword(Keyword keyword) {
   int const bytes = keyword_bytes(keyword, at_, end_);
   owner_ = {at_, static_cast<std::size_t>(bytes)};
   sink_.begin_clause();
-  sink_.matched(at_, at_ + bytes);
+  sink_.matched(at_, at_ + bytes, TokenKind::head, keyword);
   at_ += bytes;
   behind_last_ = at_;
 }
 
 bool BlockReader::must_read(std::function<Read(Cursor)> const& construct) {
+  at_ = skip_blank(at_, end_);
   auto const begin = at_;
-  auto const read = construct(cursor());
-  if (read == Read::yes) {
+  if (construct(cursor()) == Read::yes) {
     behind_last_ = at_;
+    owner_ += ' ' + shown(begin, at_);
     return true;
   }
   report_failure(begin);
@@ -66,13 +74,11 @@ bool BlockReader::must_read(std::function<Read(Cursor)> const& construct) {
 }
 
 bool BlockReader::read_title(Title& title) {
-  if (!must_read([&](Cursor cursor) { return grammar::read_title(cursor, title); })) {
-    if (!title.name.value.empty()) owner_ += ' ' + title.name.value;
-    return false;
-  }
+  auto const before = owner_;
+  bool const read = must_read([&](Cursor cursor) { return grammar::read_title(cursor, title); });
   auto const& name = title.name.span;
-  owner_ += ' ' + std::string{sink_.text.substr(name.begin, name.end - name.begin)};
-  return true;
+  if (name.end != 0) owner_ = before + ' ' + std::string{sink_.text.substr(name.begin, name.end - name.begin)};
+  return read;
 }
 
 /// What stands between the braces of a declaration can be read although its head cannot.
@@ -94,15 +100,19 @@ bool BlockReader::block(Clauses const& clauses, bool optional) {
     return false;
   }
   auto const opened = sink_.span(at_, at_ + open.bytes);
+  sink_.record(at_, at_ + open.bytes, TokenKind::open);
   at_ += open.bytes;
   behind_last_ = at_;
   bool good = true;
   std::map<Keyword, Span> seen;
+  auto const keywords = clause_keywords(clauses);
   for (;;) {
+    sink_.clause_words = &keywords;
     at_ = skip_separators(at_, end_);
     auto const mark = mark_at(at_, end_);
     if (mark.character == '}') {
       auto const brace = sink_.span(at_, at_ + mark.bytes);
+      sink_.record(at_, at_ + mark.bytes, TokenKind::close);
       at_ += mark.bytes;
       behind_last_ = at_;
       auto const next = skip_separators(at_, end_);
@@ -110,7 +120,7 @@ bool BlockReader::block(Clauses const& clauses, bool optional) {
         closed_ = true;
         return good;
       }
-      diagnostics_.add(report::closed_twice(brace, owner_));
+      diagnostics_.add(report::closed_twice(brace));
       good = false;
       continue;
     }
@@ -131,6 +141,7 @@ bool BlockReader::block(Clauses const& clauses, bool optional) {
     }
     auto const begin = at_;
     sink_.begin_clause();
+    sink_.clause_begin = begin;
     auto const read = clauses.read(cursor());
     if (read == Read::yes) {
       behind_last_ = at_;
@@ -149,10 +160,9 @@ bool BlockReader::block(Clauses const& clauses, bool optional) {
       continue;
     }
     good = false;
-    auto const keywords = clause_keywords(clauses);
     char const* from = nullptr;
     if (read == Read::no) {
-      report_unknown(begin, clauses);
+      report_unknown(begin, keywords);
       from = token_end(begin);
     } else {
       report_failure(begin);
@@ -171,10 +181,11 @@ void BlockReader::leftover() {
     auto const behind = token_end(at_);
     auto const span = sink_.span(at_, behind);
     if (mark.character == '}') {
-      diagnostics_.add(report::closed_twice(span, owner_));
+      diagnostics_.add(report::closed_twice(span));
       at_ = behind;
       continue;
     }
+    auto const word = shown(at_, behind);
     std::vector<std::string> words;
     bool const english = static_cast<unsigned char>(*at_) < 0x80;
     for (auto const keyword : {Keyword::organ, Keyword::law, Keyword::catalogue, Keyword::calendar, Keyword::role,
@@ -182,11 +193,14 @@ void BlockReader::leftover() {
                                Keyword::memorandum, Keyword::precedence, Keyword::scenario}) {
       words.push_back(spelling(keyword, english));
     }
-    auto const word = shown(at_, behind);
-    diagnostics_.add(report::not_a_declaration(span, word, near_names(word, words)));
+    if (mark.character != 0 && !owner_.empty()) {
+      diagnostics_.add(report::nothing_more_due(span, owner_, owner_, word));
+    } else {
+      diagnostics_.add(report::not_a_declaration(span, word, near_names(word, words)));
+    }
     // Past it: to the end of its braces, or of its line where it has none.
     int depth = 0;
-    for (at_ = behind; at_ != end_;) {
+    for (at_ = mark.character == '{' ? at_ : behind; at_ != end_;) {
       if ((*at_ == '\n' || *at_ == '\r') && depth == 0) {
         // A brace on the next line still belongs to it.
         auto const next = skip_blank(at_, end_);
@@ -302,7 +316,7 @@ char const* BlockReader::next_clause(char const* from, std::vector<Keyword> cons
   }
 }
 
-void BlockReader::report_unknown(char const* begin, Clauses const& clauses) {
+void BlockReader::report_unknown(char const* begin, std::vector<Keyword> const& keywords) {
   auto const behind = token_end(begin);
   auto const span = sink_.span(begin, behind);
   auto const word = shown(begin, behind);
@@ -315,7 +329,7 @@ void BlockReader::report_unknown(char const* begin, Clauses const& clauses) {
   }
   std::vector<std::string> words;
   bool const english = static_cast<unsigned char>(*begin) < 0x80;
-  for (auto const keyword : clause_keywords(clauses)) words.push_back(spelling(keyword, english));
+  for (auto const keyword : keywords) words.push_back(spelling(keyword, english));
   diagnostics_.add(report::unknown_clause(span, owner_, word, joined(words), near_names(word, words)));
 }
 
@@ -327,9 +341,12 @@ void BlockReader::report_failure(char const* clause_begin) {
   auto const at = sink_.furthest == nullptr ? clause_begin : sink_.furthest;
   auto const behind = token_end(at);
   // At the end of what there is, the place to point at is behind the last word.
+  // Where a line ended too early, its last word is the place to look at.
   auto span = sink_.span(at, behind);
   auto const& before = sink_.before_furthest;
-  if (at == end_ && !before.empty()) span = sink_.span(before.data(), before.data() + before.size());
+  if (!before.empty() && (at == end_ || first_in_line(at))) {
+    span = sink_.span(before.data(), before.data() + before.size());
+  }
   auto const seen = at == end_ ? std::string{"…"} : shown(at, behind);
   bool const english = clause_begin != end_ && static_cast<unsigned char>(*clause_begin) < 0x80;
   auto due = Due::keyword;
@@ -340,7 +357,7 @@ void BlockReader::report_failure(char const* clause_begin) {
       if (due == Due::keyword) due = item.due;
       continue;
     }
-    auto word = item.mark != 0 ? std::string(1, item.mark) : spelling(item.keyword, english);
+    auto word = item.mark != 0 ? shown_mark(item.mark, english) : spelling(item.keyword, english);
     if (std::find(words.begin(), words.end(), word) == words.end()) words.push_back(std::move(word));
   }
   auto const after = before.empty() ? owner_ : shown(before.data(), before.data() + before.size());

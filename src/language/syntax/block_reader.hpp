@@ -12,7 +12,8 @@ namespace xinheng::language::syntax {
 /// one never hides the next; what could not be read is reported here, in words of the field.
 class BlockReader {
  public:
-  BlockReader(Source const& source, FileId file, std::uint32_t begin, std::uint32_t end, Diagnostics& diagnostics);
+  BlockReader(Source const& source, FileId file, std::uint32_t begin, std::uint32_t end, Diagnostics& diagnostics,
+              std::vector<Token>* tokens = nullptr);
 
   /// What reads one clause, and what is said once in such a block (`may` counts as `must`).
   struct Clauses {
@@ -44,7 +45,7 @@ class BlockReader {
  private:
   Cursor cursor() { return {at_, end_, sink_}; }
   void report_failure(char const* clause_begin);
-  void report_unknown(char const* begin, Clauses const& clauses);
+  void report_unknown(char const* begin, std::vector<Keyword> const& keywords);
   bool first_in_line(char const* at) const;
   std::vector<Keyword> clause_keywords(Clauses const& clauses);
   char const* next_clause(char const* from, std::vector<Keyword> const& keywords, std::size_t indented);

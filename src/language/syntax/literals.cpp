@@ -54,11 +54,32 @@ bool skip_word(char const*& at, char const* end, std::string_view word) {
   return true;
 }
 
+/// Whether the word at `at` begins a line and, as the first word of its line, the next clause. Behind a list's comma
+/// it is one more of the list.
+bool begins_clause(char const* at, char const* end, Sink const& sink) {
+  if (sink.clause_words == nullptr) return false;
+  auto line = at;
+  while (line != sink.text.data() && (line[-1] == ' ' || line[-1] == '\t')) --line;
+  if (line == sink.text.data() || (line[-1] != '\n' && line[-1] != '\r')) return false;
+  if (!sink.last.empty() && mark_at(sink.last.data(), end).character == ',') return false;
+  return std::any_of(sink.clause_words->begin(), sink.clause_words->end(),
+                     [&](Keyword keyword) { return keyword_bytes(keyword, at, end) != 0; });
+}
+
+template <class T>
+constexpr TokenKind kind_of = TokenKind::quantity;
+template <>
+constexpr TokenKind kind_of<std::string> = TokenKind::name;
+template <>
+constexpr TokenKind kind_of<Clause> = TokenKind::verbatim;
+template <>
+constexpr TokenKind kind_of<CitationText> = TokenKind::verbatim;
+
 /// Records the token and gives it its value.
 template <class T>
-bool accept(char const*& at, char const* end, Sink& sink, At<T>& into, T value) {
+bool accept(char const*& at, char const* end, Sink& sink, At<T>& into, T value, TokenKind kind = kind_of<T>) {
   into = {std::move(value), sink.span(at, end)};
-  sink.matched(at, end);
+  sink.matched(at, end, kind);
   at = end;
   return true;
 }
@@ -137,7 +158,7 @@ std::string plain(std::string_view written) {
 
 bool read_name(char const*& at, char const* end, Sink& sink, Name& name) {
   auto const behind = name_end(at, end);
-  if (behind == at) return false;
+  if (behind == at || begins_clause(at, end, sink)) return false;
   return accept(at, behind, sink, name, folded_name(between(at, behind)));
 }
 
@@ -160,7 +181,14 @@ bool read_relation_before_of(char const*& at, char const* end, Sink& sink, Name&
   return accept(at, behind, sink, name, folded_name(between(at, behind)));
 }
 
+bool read_labelled_subject(char const*& at, char const* end, Sink& sink, Name& name) {
+  auto const behind = name_end(at, end);
+  if (behind == at || mark_at(skip_blank(behind, end), end).character != ':') return false;
+  return accept(at, behind, sink, name, folded_name(between(at, behind)));
+}
+
 bool read_path(char const*& at, char const* end, Sink& sink, Name& path) {
+  if (begins_clause(at, end, sink)) return false;
   std::string value;
   auto behind = at;
   for (;;) {
@@ -192,7 +220,7 @@ bool read_text(char const*& at, char const* end, Sink& sink, Text& text) {
     if (!sink.rejection) sink.rejection = report::text_not_closed(sink.span(at, line));
     return false;
   }
-  return accept(at, behind, sink, text, std::string{between(at + open, behind - open)});
+  return accept(at, behind, sink, text, std::string{between(at + open, behind - open)}, TokenKind::text);
 }
 
 bool read_date(char const*& at, char const* end, Sink& sink, At<Date>& date) {
@@ -256,7 +284,7 @@ bool read_document_number(char const*& at, char const* end, Sink& sink, Text& nu
   if (behind == at) return false;
   auto const value = DocumentNumber::parse(between(at, behind));
   if (!value) return reject(Code::XH0364, at, behind, sink);
-  return accept(at, behind, sink, number, value->text());
+  return accept(at, behind, sink, number, value->text(), TokenKind::document);
 }
 
 bool read_clause(char const*& at, char const* end, Sink& sink, At<Clause>& clause) {
@@ -300,19 +328,32 @@ bool read_citation(char const*& at, char const* end, Sink& sink, CitationAt& cit
   auto value = CitationText::parse(name);
   if (!value) return reject(Code::XH0366, at, behind, sink);
   if (place != behind) value->clause = std::move(clause.value);
-  return accept(at, place, sink, citation, std::move(*value));
+  auto const begin = at;
+  bool const placed = place != behind;
+  auto const place_begin = sink.text.data() + clause.span.begin;
+  accept(at, place, sink, citation, std::move(*value));
+  if (placed) {
+    sink.record(begin, behind, TokenKind::verbatim);
+    sink.record(place_begin, place, TokenKind::place);
+  }
+  return true;
 }
 
 bool read_value(char const*& at, char const* end, Sink& sink, Literal& literal) {
-  auto set = [&](char const* behind, auto value) {
+  auto set = [&]<class T>(char const* behind, T value) {
     literal.value = std::move(value);
     literal.span = sink.span(at, behind);
-    sink.matched(at, behind);
+    sink.matched(at, behind, kind_of<T>);
     at = behind;
     return true;
   };
   for (auto const word : {Keyword::yes, Keyword::no}) {
-    if (int const bytes = keyword_bytes(word, at, end)) return set(at + bytes, word == Keyword::yes);
+    if (int const bytes = keyword_bytes(word, at, end)) {
+      auto const begin = at;
+      set(at + bytes, word == Keyword::yes);
+      sink.matched(begin, at, TokenKind::keyword, word);
+      return true;
+    }
   }
   auto part = [](char const* from, char const* last) -> int {
     if (int const bytes = name_character(from, last)) return bytes;
@@ -321,7 +362,7 @@ bool read_value(char const*& at, char const* end, Sink& sink, Literal& literal) 
     return decimal || mark.character == '%' ? mark.bytes : 0;
   };
   auto const behind = run(part, at, end);
-  if (behind == at) return false;
+  if (behind == at || begins_clause(at, end, sink)) return false;
   auto const written = plain(between(at, behind));
   bool const digits = std::all_of(written.begin(), written.end(), [](char c) { return c >= '0' && c <= '9'; });
   if (digits) {
@@ -357,16 +398,16 @@ bool read_comparison(char const*& at, char const* end, Sink& sink, ruleset::Comp
                                                              {Keyword::greater_equal, Comparison::greater_equal},
                                                              {Keyword::less, Comparison::less},
                                                              {Keyword::greater, Comparison::greater}};
-  auto set = [&](char const* behind, Comparison value) {
+  auto set = [&](char const* behind, Keyword word, Comparison value) {
     comparison = value;
-    sink.matched(at, behind);
+    sink.matched(at, behind, TokenKind::keyword, word);
     at = behind;
     return true;
   };
   for (auto const& [word, value] : words) {
     auto const chinese = entry(word).zh;
     if (starts(at, end, chinese) && name_character(at + chinese.size(), end) == 0)
-      return set(at + chinese.size(), value);
+      return set(at + chinese.size(), word, value);
     // The signs, each character in either width.
     auto behind = at;
     bool all = true;
@@ -375,12 +416,14 @@ bool read_comparison(char const*& at, char const* end, Sink& sink, ruleset::Comp
       all = all && mark.character == c;
       behind += mark.bytes;
     }
-    if (all) return set(behind, value);
+    if (all) return set(behind, word, value);
   }
-  static constexpr std::pair<std::string_view, Comparison> signs[] = {
-      {"≠", Comparison::not_equal}, {"≤", Comparison::less_equal}, {"≥", Comparison::greater_equal}};
-  for (auto const& [sign, value] : signs) {
-    if (starts(at, end, sign)) return set(at + sign.size(), value);
+  static constexpr std::pair<std::string_view, Keyword> signs[] = {
+      {"≠", Keyword::not_equal}, {"≤", Keyword::less_equal}, {"≥", Keyword::greater_equal}};
+  for (auto const& [sign, word] : signs) {
+    if (!starts(at, end, sign)) continue;
+    auto const meant = std::find_if(std::begin(words), std::end(words), [&](auto const& row) { return row.first == word; });
+    return set(at + sign.size(), word, meant->second);
   }
   return false;
 }

@@ -13,6 +13,8 @@ bool read_name(char const*& at, char const* end, Sink& sink, Name& name);
 bool read_id(char const*& at, char const* end, Sink& sink, Name& name);
 /// The relation in `以 名单主体 为 法定代表人 的 单位`, also where 的单位 is written straight on.
 bool read_relation_before_of(char const*& at, char const* end, Sink& sink, Name& name);
+/// A name before a colon, which stays unread: `甲公司: …`.
+bool read_labelled_subject(char const*& at, char const* end, Sink& sink, Name& name);
 /// Names joined by `/`; `*` stands for one level.
 bool read_path(char const*& at, char const* end, Sink& sink, Name& path);
 bool read_text(char const*& at, char const* end, Sink& sink, Text& text);

@@ -15,8 +15,9 @@ using namespace grammar;
 /// Reads one declaration, then says what is left behind it. False: something of it could not be read.
 class DeclarationReader {
  public:
-  DeclarationReader(Source const& source, FileId file, Extent const& extent, Diagnostics& diagnostics, File& into)
-      : reader_(source, file, extent.begin, extent.end, diagnostics),
+  DeclarationReader(Source const& source, FileId file, Extent const& extent, Diagnostics& diagnostics, File& into,
+                    std::vector<Token>* tokens)
+      : reader_(source, file, extent.begin, extent.end, diagnostics, tokens),
         begin_(reader_.position()),
         keyword_(extent.keyword),
         file_(into) {}
@@ -78,8 +79,7 @@ class DeclarationReader {
   void calendar() {
     CalendarDecl decl;
     bool const headed = reader_.must_read([&](Cursor cursor) { return read_calendar_year(cursor, decl); });
-    bool const read =
-        reader_.block({[&](Cursor cursor) { return read_calendar_clause(cursor, decl); }, {K::number}});
+    bool const read = reader_.block({[&](Cursor cursor) { return read_calendar_clause(cursor, decl); }, {K::number}});
     finish(std::move(decl), headed && read);
   }
 
@@ -169,7 +169,7 @@ class DeclarationReader {
 
 }  // namespace
 
-File parse(Source const& source, FileId id, Diagnostics& diagnostics) {
+File parse(Source const& source, FileId id, Diagnostics& diagnostics, std::vector<Token>* tokens) {
   File file;
   file.id = id;
   report_characters(source, id, diagnostics);
@@ -180,7 +180,7 @@ File parse(Source const& source, FileId id, Diagnostics& diagnostics) {
       file.broken.push_back({std::string{entry(extent.keyword).zh}, {}, {id, extent.begin, extent.end}});
       continue;
     }
-    DeclarationReader{source, id, extent, diagnostics, file}.read();
+    DeclarationReader{source, id, extent, diagnostics, file, tokens}.read();
   }
   return file;
 }

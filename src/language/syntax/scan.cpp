@@ -67,7 +67,7 @@ class Scanner {
       while (at != end_ && (static_cast<unsigned char>(*at) & 0xC0u) == 0x80u) ++at;
       return at;
     }
-    bool const may_begin = column_one || (braces_ == 0 && !awaits_name_ && !joined_);
+    bool const may_begin = column_one || (braces_ == 0 && parentheses_ == 0 && !awaits_name_ && !joined_);
     bool begins = false;
     if (may_begin) {
       if (auto const keyword = declaration_keyword(at, end_)) {

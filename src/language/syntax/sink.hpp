@@ -6,9 +6,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "language/diagnostics/diagnostic.hpp"
 #include "language/syntax/keywords.hpp"
+#include "language/syntax/token.hpp"
 
 namespace xinheng::language::syntax {
 
@@ -49,6 +51,8 @@ enum class Due : std::uint16_t {
   measure_path,
   reach,
   ground_name,
+  scenario_name,
+  year,
   end = 399  ///< nothing more
 };
 
@@ -63,11 +67,15 @@ struct Sink {
 
   std::string_view text;
   FileId file;
+  /// The words that begin a clause in the block being read: at a line's start they are that, and no name.
+  std::vector<Keyword> const* clause_words{};
   char const* furthest{};
   std::array<Item, 48> items{};
   std::size_t count{};
   std::string_view last;                ///< the token read last
   std::string_view before_furthest;     ///< the token read before `furthest`
+  std::vector<Token>* tokens{};         ///< where not null: every token that was read, in order
+  char const* clause_begin{};           ///< where the clause being read begins
   std::optional<Diagnostic> rejection;  ///< a literal that has its form and no meaning; says more than what was due
 
   void begin_clause() {
@@ -85,7 +93,17 @@ struct Sink {
     }
     if (count < items.size()) items[count++] = item;
   }
-  void matched(char const* begin, char const* end) { last = {begin, static_cast<std::size_t>(end - begin)}; }
+  void matched(char const* begin, char const* end, TokenKind kind = TokenKind::name, Keyword keyword = {}) {
+    last = {begin, static_cast<std::size_t>(end - begin)};
+    record(begin, end, begin == clause_begin && kind == TokenKind::keyword ? TokenKind::clause : kind, keyword);
+  }
+  /// Adds a token. Those at or behind its place were read by an attempt that was given up.
+  void record(char const* begin, char const* end, TokenKind kind, Keyword keyword = {}) {
+    if (tokens == nullptr) return;
+    auto const place = span(begin, end);
+    while (!tokens->empty() && tokens->back().begin >= place.begin) tokens->pop_back();
+    tokens->push_back({place.begin, place.end, kind, keyword});
+  }
 
   Span span(char const* begin, char const* end) const {
     return {file, static_cast<std::uint32_t>(begin - text.data()), static_cast<std::uint32_t>(end - text.data())};

@@ -1,3 +1,5 @@
+#include <iterator>
+
 #include "language/syntax/grammar/primitives.hpp"
 
 namespace xinheng::language::syntax::grammar {
@@ -11,12 +13,26 @@ using Scope = OperandPart::Scope;
 std::pair<K, K> const listing_days[] = {{K::listing_start, K::listing_start},
                                         {K::listing_last_day, K::listing_last_day}};
 
-constexpr literal_parser<ruleset::Comparison, read_comparison> comparison{Due::keyword};
+struct comparison_parser : primitive<comparison_parser, ruleset::Comparison> {
+  bool read(Iterator& at, Iterator end, Sink& sink, ruleset::Comparison& value) const {
+    return read_comparison(at, end, sink, value);
+  }
+  void due(Iterator at, Sink& sink) const {
+    for (auto const word : {K::equal, K::not_equal, K::less, K::less_equal, K::greater, K::greater_equal}) {
+      sink.due_at(at, {Due::keyword, word, 0});
+    }
+  }
+};
+constexpr comparison_parser comparison{};
 
 auto const self = [](auto const& context) { x3::_val(context) = std::move(x3::_attr(context)); };
 auto const listing_day = [](auto const& context) {
   auto const& day = x3::_attr(context);
   x3::_val(context).name = {std::string{entry(day.value).zh}, day.span};
+};
+auto const literal_operand = [](auto const& context) {
+  x3::_val(context).scope = Scope::literal;
+  x3::_val(context).literal = std::move(x3::_attr(context));
 };
 auto const bare_operand = [](auto const& context) {
   x3::_val(context).kind = Kind::holds;
@@ -56,7 +72,11 @@ auto const joined = [](auto const& context) {
     value = std::move(whole);
   }
   value.span.end = next.span.end;
-  value.children.push_back(std::move(next));
+  if (next.kind != kind || next.children.empty()) {
+    value.children.push_back(std::move(next));
+    return;
+  }
+  std::move(next.children.begin(), next.children.end(), std::back_inserter(value.children));
 };
 
 x3::rule<struct any_id, Expression> const any_rule{"any"};
@@ -68,10 +88,10 @@ auto const operand = x3::rule<struct operand_id, OperandPart>{"operand"} = spann
   | kw(K::listing)[set(&OperandPart::scope, Scope::listing)] >> mark('.')
         > ( choice(Due::attribute_name, listing_days)[listing_day] | name(Due::attribute_name)[to(&OperandPart::name)] )
   | kw(K::check_date)[set(&OperandPart::scope, Scope::check_date)]
-  | literal[to(&OperandPart::literal)] >> x3::eps[set(&OperandPart::scope, Scope::literal)] ];
+  | literal[literal_operand] ];
 
 auto const set_literal = x3::rule<struct set_literal_id, OperandPart>{"member"} = spanned[
-    literal[to(&OperandPart::literal)] ];
+    literal[literal_operand] ];
 
 auto const list_test_rule = x3::rule<struct list_test_id, ListTestPart>{"list test"} =
     kw(K::subject) >> (kw(K::listed) | kw(K::not_listed)[set(&ListTestPart::negated, true)])

@@ -28,14 +28,14 @@ auto const against = x3::rule<struct against_id, AgainstPart>{"against"} = spann
 
 auto const reach = x3::rule<struct reach_id, ReachPart>{"reach"} = spanned[
     note(Due::reach)
-  | loose(K::listed_subject) >> loose(K::of) > name(Due::relation_name)[to(&ReachPart::relation)]
-                             > x3::eps[reached<ReachKind::relation_of_listed>]
+  | loose(K::listed_subject) >> loose(K::of)[reached<ReachKind::relation_of_listed>]
+                             > name(Due::relation_name)[to(&ReachPart::relation)]
   | kw(K::listed_subject)[reached<ReachKind::listed_subject>]
   | loose(K::with) >> loose(K::listed_subject) > loose(K::as) > relation_before_of[to(&ReachPart::relation)]
                    > loose(K::of) > kw(K::organisation)[reached<ReachKind::organisation_whose>]
   | kw(K::organisation) >> kw(K::whose) > name(Due::relation_name)[to(&ReachPart::relation)]
                         > kw(K::is) > kw(K::listed_subject)[reached<ReachKind::organisation_whose>]
-  | name(Due::relation_name)[to(&ReachPart::relation)] >> kw(K::of)
+  | name(Due::relation_name)[to(&ReachPart::relation)] >> (note(Due::reach) | kw(K::of))
                         > kw(K::listed_subject)[reached<ReachKind::relation_of_listed>] ];
 
 auto const treatment = x3::rule<struct treatment_id, TreatmentPart>{"treatment"} = spanned[

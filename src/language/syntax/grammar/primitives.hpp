@@ -61,7 +61,7 @@ struct keyword_parser : primitive<keyword_parser, x3::unused_type> {
   bool read(Iterator& at, Iterator end, Sink& sink, x3::unused_type&) const {
     int const bytes = loose ? loose_keyword_bytes(keyword, at, end) : keyword_bytes(keyword, at, end);
     if (bytes == 0) return false;
-    sink.matched(at, at + bytes);
+    sink.matched(at, at + bytes, TokenKind::keyword, keyword);
     at += bytes;
     return true;
   }
@@ -82,7 +82,7 @@ struct mark_parser : primitive<mark_parser, x3::unused_type> {
   bool read(Iterator& at, Iterator end, Sink& sink, x3::unused_type&) const {
     auto const mark = mark_at(at, end);
     if (mark.character != character) return false;
-    sink.matched(at, at + mark.bytes);
+    sink.matched(at, at + mark.bytes, TokenKind::mark);
     at += mark.bytes;
     return true;
   }
@@ -152,7 +152,7 @@ struct choice_parser : primitive<choice_parser<T, n>, At<T>> {
     for (auto const& [word, meaning] : table) {
       if (int const bytes = keyword_bytes(word, at, end)) {
         value = {meaning, sink.span(at, at + bytes)};
-        sink.matched(at, at + bytes);
+        sink.matched(at, at + bytes, TokenKind::keyword, word);
         at += bytes;
         return true;
       }

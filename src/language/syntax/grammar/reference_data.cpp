@@ -17,6 +17,8 @@ std::pair<K, OrganKind> const organ_kinds[] = {{K::organ_administrative, OrganKi
                                                {K::organ_association, OrganKind::association},
                                                {K::organ_other, OrganKind::other}};
 
+constexpr literal_parser<At<int>, read_count> year{Due::year};
+
 using Edition = LawDecl::Edition;
 using Item = CatalogueDecl::Item;
 using Days = CalendarDecl::Days;
@@ -47,7 +49,7 @@ auto const days = x3::rule<struct days_id, Days>{"days"} =
     date[to(&Days::from)] >> -(loose(K::through) > date[to(&Days::last)]);
 
 auto const calendar_year = x3::rule<struct calendar_year_id, CalendarDecl>{"year"} =
-    count[to(&CalendarDecl::year)] >> -loose(K::of_year);
+    year[to(&CalendarDecl::year)] >> -loose(K::of_year);
 
 auto const calendar_clause = x3::rule<struct calendar_id, CalendarDecl>{"calendar"} =
     kw(K::number) > document_number[to(&CalendarDecl::document_number)]

@@ -33,6 +33,16 @@ std::pair<K, Standing> const standings[] = {{K::standing_not_in_force, Standing:
                                             {K::standing_undetermined, Standing::undetermined},
                                             {K::standing_applied, Standing::applied}};
 
+/// Leaves no word of what was due: whether it stands here shows only at its colon.
+struct labelled_subject_parser : primitive<labelled_subject_parser, Name> {
+  bool read(Iterator& at, Iterator end, Sink& sink, Name& name) const {
+    return read_labelled_subject(at, end, sink, name);
+  }
+  void due(Iterator, Sink&) const {}
+};
+constexpr labelled_subject_parser labelled_subject{};
+constexpr literal_parser<Text, read_text> quoted_name{Due::scenario_name};
+
 /// Of whom something is supposed, and what.
 struct Supposed {
   Name subject;
@@ -118,7 +128,7 @@ auto const of_measure = x3::rule<struct of_measure_id, OfMeasure>{"standing"} =
         > -(loose(K::through) > (kw(K::none)[set(&OfMeasure::until_open, true)] | date[to(&OfMeasure::until)]));
 
 auto const expectation = x3::rule<struct expectation_id, ExpectationPart>{"expectation"} = spanned[
-    -(&(name(Due::subject_name) >> mark(':')) >> name(Due::subject_name)[to(&ExpectationPart::subject)] >> mark(':'))
+    -(labelled_subject[to(&ExpectationPart::subject)] >> mark(':'))
         > +( choice(Due::outcome, outcomes)[to(&ExpectationPart::outcome)]
            | kw(K::lightest) > choice(Due::outcome, outcomes)[to(&ExpectationPart::lightest)]
            | kw(K::heaviest) > choice(Due::outcome, outcomes)[to(&ExpectationPart::heaviest)]
@@ -127,7 +137,7 @@ auto const expectation = x3::rule<struct expectation_id, ExpectationPart>{"expec
            | kw(K::asks) > name(Due::fact_name)[to(&ExpectationPart::questions)] % list_mark ) ];
 
 auto const scenario_name = x3::rule<struct scenario_name_id, ScenarioDecl>{"scenario name"} =
-    text[to(&ScenarioDecl::name)];
+    quoted_name[to(&ScenarioDecl::name)];
 
 auto const scenario_clause = x3::rule<struct scenario_id, ScenarioDecl>{"scenario"} =
     kw(K::on) > date[to(&ScenarioDecl::on)]
