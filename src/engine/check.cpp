@@ -22,7 +22,8 @@ bool Check::covers(ListId id, SubjectKinds kinds) const {
   auto const& list = rules[id];
   auto& known = list_known_[id.value];
   if (!known) known = view.list_known(called(list), on, known_at, list.freshness_days);
-  return (kinds & list.subject_kinds).without(*known).empty();
+  auto const needed = kinds & list.subject_kinds;
+  return (needed.empty() ? list.subject_kinds : needed).without(*known).empty();
 }
 
 bool Check::known(RelationId id) const {

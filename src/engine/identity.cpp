@@ -1,7 +1,6 @@
 #include "engine/identity.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <map>
 #include <utility>
 
@@ -31,9 +30,7 @@ Keys possible_under(Check const& check, Identifier const& identifier, Person con
 
 /// A subject is possible where no identifier of the person speaks against it.
 Keys possible_subjects(Check const& check, Person const& person) {
-  std::vector<Identifier> identifiers;
-  std::ranges::copy_if(person.identifiers, std::back_inserter(identifiers),
-                       [&](Identifier const& one) { return one.exact() == person.exact(); });
+  auto identifiers = person.identifiers;
   if (identifiers.empty()) identifiers.emplace_back();
   auto keys = possible_under(check, identifiers.front(), person);
   for (std::size_t i = 1; i < identifiers.size(); ++i) {

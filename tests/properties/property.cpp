@@ -9,7 +9,12 @@
 namespace xinheng::properties {
 namespace {
 
-constexpr std::size_t choices_of_a_world = 1500;
+constexpr std::size_t choices_of_a_world = 1500, choices_of_a_property = 200;
+
+std::vector<std::uint16_t> drawn(std::size_t count) {
+  auto const element = rc::gen::inRange<std::uint16_t>(0, 0xffff);
+  return *rc::gen::noShrink(rc::gen::resize(100, rc::gen::container<std::vector<std::uint16_t>>(count, element)));
+}
 
 /// rapidcheck reads its environment once, before the first property.
 void configure(int cases) {
@@ -27,13 +32,11 @@ void configure(int cases) {
 bool holds(std::function<void(World&, Choices&)> const& property, int cases) {
   configure(cases);
   return rc::check([&] {
-    auto const element = rc::gen::inRange<std::uint16_t>(0, 0xffff);
-    auto const values = *rc::gen::noShrink(
-        rc::gen::resize(100, rc::gen::container<std::vector<std::uint16_t>>(choices_of_a_world, element)));
-    Choices choices{values};
-    auto made = world(choices);
+    Choices for_world{drawn(choices_of_a_world)};
+    auto made = world(for_world);
     auto const broken = ruleset::broken_invariants(made.rules);
     if (!broken.empty()) RC_FAIL(broken.front());
+    Choices choices{drawn(choices_of_a_property)};
     property(made, choices);
   });
 }

@@ -163,7 +163,8 @@ class Engine {
     names.push_back(list.id);
     names.push_back(list.name);
     auto const known = view.list_known(names, request.on, known_at, list.freshness_days);
-    if ((kinds.bits & list.subject_kinds.bits & ~known.bits) == 0) return {};
+    auto const needed = meet(kinds, list.subject_kinds) ? kinds & list.subject_kinds : list.subject_kinds;
+    if ((needed.bits & ~known.bits) == 0) return {};
     return {{MissingKind::source, list.id, ""}};
   }
 
@@ -188,7 +189,6 @@ class Engine {
     std::map<std::string, bool> result;
     std::map<std::string, std::size_t> allowed;  // by how many identifiers
     auto telling = who.identifiers;
-    std::erase_if(telling, [&](auto const& one) { return one.exact() != exact(who); });
     if (telling.empty()) telling.push_back({});
     for (auto const& identifier : telling) {
       std::set<std::string> here;
