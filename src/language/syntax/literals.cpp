@@ -281,7 +281,7 @@ bool read_document_number(char const*& at, char const* end, Sink& sink, Text& nu
     if (bytes == 0) break;
     behind += bytes;
   }
-  if (behind == at) return false;
+  if (behind == at || begins_clause(at, end, sink)) return false;
   auto const value = DocumentNumber::parse(between(at, behind));
   if (!value) return reject(Code::XH0364, at, behind, sink);
   return accept(at, behind, sink, number, value->text(), TokenKind::document);
@@ -422,7 +422,8 @@ bool read_comparison(char const*& at, char const* end, Sink& sink, ruleset::Comp
       {"≠", Keyword::not_equal}, {"≤", Keyword::less_equal}, {"≥", Keyword::greater_equal}};
   for (auto const& [sign, word] : signs) {
     if (!starts(at, end, sign)) continue;
-    auto const meant = std::find_if(std::begin(words), std::end(words), [&](auto const& row) { return row.first == word; });
+    auto const meant =
+        std::find_if(std::begin(words), std::end(words), [&](auto const& row) { return row.first == word; });
     return set(at + sign.size(), word, meant->second);
   }
   return false;
