@@ -3,10 +3,16 @@
 #include <algorithm>
 #include <iterator>
 
+#include "exchange/personal_numbers.hpp"
 #include "language/diagnostics/near_names.hpp"
 #include "support/utf8.hpp"
 
 namespace xinheng::exchange {
+namespace {
+
+constexpr std::size_t longest_shown = 60;  // characters
+
+}  // namespace
 
 std::string near_names(std::string_view written, std::vector<std::string> const& names) {
   auto near = language::near_names(written, names);
@@ -17,31 +23,18 @@ std::string near_names(std::string_view written, std::vector<std::string> const&
 }
 
 std::string shown(std::string_view written) {
-  std::string out, run;
-  auto end_run = [&] {
-    out += run.size() >= 15 && run.find_first_of("0123456789") != run.npos ? "***" : run;
-    run.clear();
-  };
-  int count = 0;
-  for (std::size_t i = 0; i < written.size();) {
-    auto const [character, bytes] = utf8::decode(written, i);
-    if (++count > 60) {
-      end_run();
-      return out + "…";
-    }
-    bool const word = (character >= '0' && character <= '9') || (character >= 'A' && character <= 'Z') ||
-                      (character >= 'a' && character <= 'z') || (character >= 0xFF10 && character <= 0xFF19);
-    if (!word) end_run();
-    if (character < 0x20 || character == 0x7F) {
+  auto const text = without_numbers(written);
+  std::string out;
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    if (++count > longest_shown) return out + "…";
+    auto const [character, bytes] = utf8::decode(text, i);
+    if (character < 0x20 || character == 0x7F)
       out += "?";
-    } else if (word) {
-      run.append(written.substr(i, bytes));
-    } else {
-      out.append(written.substr(i, bytes));
-    }
+    else
+      out.append(text, i, bytes);
     i += bytes;
   }
-  end_run();
   return out;
 }
 

@@ -10,8 +10,8 @@ namespace xinheng::exchange {
 /// near, the first few that are known; `—` where there is none at all.
 std::string near_names(std::string_view written, std::vector<std::string> const& names);
 
-/// What was written, fit for a message: at most 60 characters, every run of 15 or more letters and digits that
-/// could be a citizen number or a code replaced by asterisks.
+/// What was written, fit for a message: at most 60 characters, without controls and without long runs of digits that
+/// could be somebody's number.
 std::string shown(std::string_view written);
 
 }  // namespace xinheng::exchange

@@ -230,6 +230,24 @@ TEST_CASE("no error echoes a citizen number, wherever somebody wrote it") {
   }
 }
 
+TEST_CASE("a citizen number in free words is refused, since they go into decisions and the ledger") {
+  auto const rules = a_rule_set();
+  auto const key = *PseudonymKey::of("0123456789abcdef");
+  CHECK(has(errors_of(rules, with_subject("{\"name\":\"张三（" + a_citizen_number + "）\"}")), Code::XH4183,
+            "/parties/0/subject/name"));
+  CHECK(has(errors_of(rules, with_subject("{\"registration_number\":\"" + a_citizen_number + "\"}")), Code::XH4183,
+            "/parties/0/subject/registration_number"));
+  CHECK(has(errors_of(rules, with_subject("{\"name\":\"１１０１０５１８８００１０１０４５５\"}")), Code::XH4183,
+            "/parties/0/subject/name"));
+  CHECK(has(errors_of(rules,
+                      "{\"checkpoint\":\"trading/qualification\",\"parties\":[{\"ref\":\"" + a_citizen_number +
+                          "\",\"role\":\"bidder\",\"subject\":{\"name\":\"x\"}}],\"asked_by\":{\"case\":\"no. " +
+                          a_citizen_number + "\"}}",
+                      &key),
+            Code::XH4183, "/asked_by/case"));
+  CHECK(errors_of(rules, with_subject("{\"name\":\"110105188001010456\"}")).empty());
+}
+
 TEST_CASE("more parties than the limit, none, and a question about a listing are refused") {
   auto const rules = a_rule_set();
   std::string many = "{\"checkpoint\":\"trading/qualification\",\"parties\":[";
