@@ -31,8 +31,8 @@ class Check {
  public:
   Check(ruleset::RuleSet const& rules, registry::View const& view, Request const& request);
 
-  /// Whether the list is known for every kind in `kinds` that it can hold; for every kind that it can hold, where `kinds` has
-  /// none of them (a listing that the registry has all the same).
+  /// Whether the list is known for every kind in `kinds` that it can hold; for every kind that it can hold, where
+  /// `kinds` has none of them (a listing that the registry has all the same).
   bool covers(ListId list, SubjectKinds kinds) const;
   /// As a whole.
   bool known(RelationId relation) const;

@@ -109,12 +109,16 @@ Person person(Check const& check, std::string const& key) {
   return {.identifiers = subject->identifiers, .names = subject->names, .kinds = subject->kinds, .key = key};
 }
 
-Subjects subjects_of(Check const& check, Person const& person) {
+Subjects subjects_of(Check const& check, Person person) {
   Keys certain;
   for (auto const& identifier : person.identifiers) {
     if (!identifier.exact()) continue;
     auto const keys = check.view.exact_matches(identifier, check.known_at);
     certain.insert(keys.begin(), keys.end());
+  }
+  for (auto const& key : certain) {
+    auto const names = engine::person(check, key).names;
+    person.names.insert(person.names.end(), names.begin(), names.end());
   }
   auto possible = possible_subjects(check, person);
   if (!person.key.empty()) (person.exact() ? certain : possible).insert(person.key);

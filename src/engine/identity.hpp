@@ -19,11 +19,12 @@ Person person(Party const& party);
 /// PRECONDITION: something of the subject is recorded at the check's `known_at`.
 Person person(Check const& check, std::string const& key);
 
-/// The registry's subjects that are the person, and those that may be: by name, or by a masked number and name.
+/// The registry's subjects that are the person, and those that may be: by name, or by a masked number and name. The
+/// names are those given and those that the registry has: leaving the name out of a request hides no namesake.
 struct Subjects {
   std::vector<std::string> certain, possible;  ///< keys, sorted; disjoint
 };
-Subjects subjects_of(Check const& check, Person const& person);
+Subjects subjects_of(Check const& check, Person person);
 
 /// A listing of somebody, with all that the check needs to know of it.
 struct FoundListing {

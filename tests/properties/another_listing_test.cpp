@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "property.hpp"
 
 using namespace xinheng;
@@ -9,10 +11,35 @@ bool not_lighter(Bounds const& now, Bounds const& before) {
   return now.outcome >= before.outcome && now.lightest >= before.lightest && now.heaviest >= before.heaviest;
 }
 
+/// A listing that some measure is against, of a subject that some party is, where a few draws give one.
+std::optional<Entry> one_that_matters(World const& world, Choices& choices, std::vector<ListKind> const& kinds) {
+  std::optional<Entry> found;
+  for (int i = 0; i < 12; ++i) {
+    auto made = new_listing(choices, world, kinds, "another");
+    if (!made) continue;
+    found = made;
+    auto& listing = std::get<registry::ListingRecorded>(found->record);
+    if (choices.chance(70)) listing.event.effective = world.request.on - static_cast<int>(choices.below(40));
+    if (choices.chance(70)) listing.event.stated_last_day = world.request.on + static_cast<int>(choices.below(40));
+    auto const list = ruleset::find_list(world.rules, listing.list);
+    auto const against = [&](ruleset::Measure const& measure) {
+      return std::ranges::any_of(measure.against, [&](auto const& one) { return one.list == list; });
+    };
+    auto const is_party = [&](Party const& party) {
+      return std::ranges::any_of(figures(), [&](Figure const& figure) {
+        return figure.key == listing.subject && figure.identifier == party.identifier;
+      });
+    };
+    if (std::ranges::any_of(world.rules.measures, against) && std::ranges::any_of(world.request.parties, is_party))
+      break;
+  }
+  return found;
+}
+
 /// Decides, records one more listing (and perhaps an event of it), and holds every party's outcome against the earlier.
 void add_one(World& world, Choices& choices, std::vector<ListKind> const& kinds, bool heavier) {
   world.request.known_at.reset();
-  auto const listing = new_listing(choices, world, kinds, "another");
+  auto const listing = one_that_matters(world, choices, kinds);
   RC_PRE(listing.has_value());
   auto const registry = registry_of(world);
   auto const before = engine::decide(world.rules, registry, world.request);

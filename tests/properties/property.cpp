@@ -9,7 +9,7 @@
 namespace xinheng::properties {
 namespace {
 
-constexpr std::size_t choices_of_a_world = 1500, choices_of_a_property = 200;
+constexpr std::size_t choices_of_a_world = 1500, choices_of_a_property = 400;
 
 std::vector<std::uint16_t> drawn(std::size_t count) {
   auto const element = rc::gen::inRange<std::uint16_t>(0, 0xffff);

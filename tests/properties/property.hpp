@@ -12,7 +12,7 @@ namespace xinheng::properties {
 
 /// Tries a property on XINHENG_CASES made worlds (default `cases`), or fewer if one fails, and shrinks that. RC_PARAMS
 /// with a seed gives fresh ones.
-bool holds(std::function<void(World&, Choices&)> const& property, int cases = 500);
+bool holds(std::function<void(World&, Choices&)> const& property, int cases = 1000);
 
 /// The registry of a world that contradicts nothing. Fails the case otherwise.
 registry::MemoryRegistry registry_of(World const& world);

@@ -2,7 +2,7 @@
 #include <set>
 
 #include "domain/value.hpp"
-#include "engine/check.hpp"
+#include "engine/identity.hpp"
 #include "property.hpp"
 
 using namespace xinheng;
@@ -100,8 +100,11 @@ class Supplier {
     if (missing.what.starts_with("subject:")) return identifier_of(missing.what.substr(8));
     auto const& one = party(missing.party);
     if (!one.identifier.exact()) return false;
-    for (auto const& key : view_.possible_matches(one.identifier, one.name, one.kinds, view_.last_commit()))
-      for (auto const& listing : view_.listings_of(key, view_.last_commit()))
+    for (auto const& other : world_.request.parties)  // to whom the same subject appears under another name
+      if (other.identifier == one.identifier && other.name != one.name) return false;
+    engine::Check const check{world_.rules, view_, world_.request};
+    for (auto const& key : engine::subjects_of(check, engine::person(one)).possible)
+      for (auto const& listing : view_.listings_of(key, check.known_at))
         if (listing.key == missing.what) {
           append(AdjudicationRecorded{listing.key, one.identifier, choices_.chance(50), "a", "b", "c"});
           return true;

@@ -38,7 +38,7 @@ class Historian {
     batches();
     for (std::size_t i = 0, count = 3 + choices_.below(8); i < count; ++i) listing();
     for (std::size_t i = 0, count = choices_.below(5); i < count; ++i) relation();
-    for (std::size_t i = 0, count = choices_.below(10); i < count; ++i) event();
+    for (std::size_t i = 0, count = choices_.chance(40) ? 0 : choices_.below(12); i < count; ++i) event();
     for (std::size_t i = 0, count = choices_.below(3); i < count; ++i) adjudication();
     return without_contradictions(std::move(history_));
   }

@@ -39,7 +39,7 @@ Term some_term(Choices& choices) {
 
 Reading some_reading(Choices& choices) {
   Reading reading;
-  reading.state = choices.chance(8) ? ReadState::unread : choices.chance(10) ? ReadState::partly : ReadState::read;
+  reading.state = choices.chance(15) ? ReadState::unread : choices.chance(10) ? ReadState::partly : ReadState::read;
   return reading;
 }
 
@@ -279,9 +279,12 @@ Measure some_measure(Choices& choices, RuleSet const& rules, std::string id) {
   if (measure.reach.empty()) measure.reach = {{}};
   measure.roles = choices.some_of<RoleId>({RoleId{0}, RoleId{1}}, 12);
   measure.leaves = choices.chance(20) ? std::vector{CheckpointId{1}} : std::vector{CheckpointId{1}, CheckpointId{2}};
-  if (choices.chance(35)) measure.when = ConditionWriter{choices, rules}.written(sanction, 3);
-  if (choices.chance(30)) measure.unless.push_back({"例外", ConditionWriter{choices, rules}.written(!sanction, 2)});
-  if (choices.chance(10)) measure.unless.push_back({"", ConditionWriter{choices, rules}.written(!sanction, 1)});
+  bool const plain = choices.chance(50);
+  if (!plain && choices.chance(60)) measure.when = ConditionWriter{choices, rules}.written(sanction, 3);
+  if (!plain && choices.chance(50))
+    measure.unless.push_back({"例外", ConditionWriter{choices, rules}.written(!sanction, 2)});
+  if (!plain && choices.chance(20))
+    measure.unless.push_back({"", ConditionWriter{choices, rules}.written(!sanction, 1)});
   measure.modality = choices.chance(25) ? Modality::may : Modality::must;
   measure.amount = some_amount(choices);
   measure.by = {OrganId{0}};
@@ -289,8 +292,10 @@ Measure some_measure(Choices& choices, RuleSet const& rules, std::string id) {
   if (measure.feedback.kind == FeedbackTerm::Kind::within)
     measure.feedback.within =
         choices.one_of<Term>({{10, TermUnit::working_day}, {1, TermUnit::month}, {15, TermUnit::day}});
+  measure.reading.state = ReadState::read;
+  if (plain) return measure;
   measure.in_force = some_interval(choices);
-  if (choices.chance(8)) measure.own_term = some_term(choices);
+  if (choices.chance(15)) measure.own_term = some_term(choices);
   measure.reading = some_reading(choices);
   return measure;
 }

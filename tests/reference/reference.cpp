@@ -185,11 +185,14 @@ class Engine {
                  : Somebody{{}, {}, SubjectKinds::all(), key};
   }
   /// Every subject that is (true) or may be (false) the person.
-  std::map<std::string, bool> subjects(Somebody const& who) const {
+  std::map<std::string, bool> subjects(Somebody who) const {
     std::map<std::string, bool> result;
     std::map<std::string, std::size_t> allowed;  // by how many identifiers
     auto telling = who.identifiers;
     if (telling.empty()) telling.push_back({});
+    for (auto const& identifier : who.identifiers)
+      for (auto const& key : view.exact_matches(identifier, known_at))
+        for (auto const& name : subject(key).names) who.names.push_back(name);
     for (auto const& identifier : telling) {
       std::set<std::string> here;
       for (auto const& name : who.names)
