@@ -17,7 +17,22 @@ def no_more_than(size):
     return limit
 
 
+def no_more_memory_than(size):
+    return lambda: resource.setrlimit(resource.RLIMIT_AS, (size, size))
+
+
 class BrokenFiles(Case):
+    def test_too_little_memory_is_an_error_and_no_crash(self):
+        world = self.world()
+        request = self.write("request.json", b'{"checkpoint": "' + b"x" * 200_000_000 + b'"}')
+        limit = no_more_memory_than(250_000_000)
+        if subprocess.run([PROGRAM, "--version"], capture_output=True, preexec_fn=limit, timeout=60).returncode != 0:
+            self.skipTest("a sanitizer needs more address space than that")
+        _, err = self.run_program("check", request, *world, status=3, preexec_fn=limit)
+        self.assertIn("XH4179", err)
+        _, err = self.run_program("check", request, *world, status=1)
+        self.assertIn("XH4105", err)
+
     def test_a_bundle_with_any_bit_flipped_is_refused(self):
         bundle = self.compile()
         world = ["--bundle", self.path("flipped.xhb"), "--registry", self.registry()]
