@@ -18,12 +18,14 @@ class Accounting {
       : entry_(draft.memoranda.entries[memorandum]), decl_(*entry_.decl), diagnostics_(diagnostics) {
     for (auto const& measure : decl_.measures)
       if (measure.clause) mentioned_.push_back({measure.clause->value, measure.clause->span});
-    Diagnostics told_already;  // runs that are unclear were reported when the memorandum was made
+    Diagnostics told_already;  // with the memorandum; what an unclear run leaves out is no error of its own
     for (auto const& part : decl_.not_encoded)
       for (auto& clause : run_of(part, told_already)) mentioned_.push_back({std::move(clause), part.clause.span});
+    unclear_ = told_already.has_errors();
   }
 
   void account() {
+    if (unclear_) return;
     if (decl_.clauses_unknown) {
       if (decl_.clauses_unknown->value.empty())
         diagnostics_.add(report::reason_missing(decl_.clauses_unknown->span));
@@ -68,6 +70,7 @@ class Accounting {
   syntax::MemorandumDecl const& decl_;
   Diagnostics& diagnostics_;
   std::vector<ClauseAt> mentioned_;
+  bool unclear_{};
 };
 
 }  // namespace

@@ -21,9 +21,9 @@ Table<Decl> indexed(std::vector<Declared<Decl>> entries) {
 }
 
 template <class Decl>
-Table<Decl> titled(Draft const& draft, Diagnostics& diagnostics) {
+Table<Decl> titled(Draft& draft, Diagnostics& diagnostics) {
   std::vector<Declared<Decl>> entries;
-  DistinctTitles distinct{diagnostics};
+  DistinctTitles distinct{diagnostics, &draft.unread};
   each<Decl>(draft, [&](Decl const& decl, auto const&) {
     auto id = id_of(decl.title, diagnostics);
     if (distinct.add(decl.title, id))
@@ -33,27 +33,29 @@ Table<Decl> titled(Draft const& draft, Diagnostics& diagnostics) {
 }
 
 /// The same item in several editions is one category, under one name.
-Table<syntax::CatalogueDecl::Item> categories(Draft const& draft, Diagnostics& diagnostics) {
+Table<syntax::CatalogueDecl::Item> categories(Draft& draft, Diagnostics& diagnostics) {
   std::vector<Declared<syntax::CatalogueDecl::Item>> entries;
   for (auto const& catalogue : draft.catalogues.entries) {
-    DistinctTitles distinct{diagnostics};
+    DistinctTitles distinct{diagnostics, &draft.unread};
     for (auto const& item : catalogue.decl->items) {
       auto id = id_of(item.title, diagnostics);
       if (!distinct.add(item.title, id)) continue;
       auto const& name = item.title.name;
       auto const same =
           std::ranges::find_if(entries, [&](auto const& e) { return e.id == id || e.name == name.value; });
-      if (same == entries.end())
+      if (same == entries.end()) {
         entries.push_back({&item, std::move(id), name.value, name.span});
-      else if (same->id != id || same->name != name.value)
+      } else if (same->id != id || same->name != name.value) {
         diagnostics.add(report::category_named_differently(name.span, same->span, id));
+        draft.unread.insert({name.value, id});
+      }
     }
   }
   return indexed(std::move(entries));
 }
 
 /// A law is cited with or without the country's name.
-Table<syntax::LawDecl> laws(Draft const& draft, Diagnostics& diagnostics) {
+Table<syntax::LawDecl> laws(Draft& draft, Diagnostics& diagnostics) {
   constexpr std::string_view country = "中华人民共和国";
   auto table = titled<syntax::LawDecl>(draft, diagnostics);
   for (std::uint32_t i = 0; i < table.entries.size(); ++i)
@@ -63,7 +65,7 @@ Table<syntax::LawDecl> laws(Draft const& draft, Diagnostics& diagnostics) {
 
 class CheckpointCollector {
  public:
-  explicit CheckpointCollector(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+  CheckpointCollector(UnreadHeads& unread, Diagnostics& diagnostics) : unread_(unread), diagnostics_(diagnostics) {}
 
   void add(syntax::CheckpointDecl const& decl, std::string const& id, std::string const& under_id,
            std::string const& under_name) {
@@ -73,7 +75,7 @@ class CheckpointCollector {
     node.name = under_name + decl.title.name.value;
     node.span = decl.title.name.span;
     nodes_.push_back(node);
-    DistinctTitles distinct{diagnostics_};
+    DistinctTitles distinct{diagnostics_, &unread_};
     for (auto const& child : decl.children) {
       auto const child_id = id_of(child.title, diagnostics_);
       if (distinct.add(child.title, child_id)) add(child, child_id, node.id + "/", node.name + "/");
@@ -103,15 +105,16 @@ class CheckpointCollector {
   }
 
  private:
+  UnreadHeads& unread_;
   Diagnostics& diagnostics_;
   std::vector<DeclaredCheckpoint> nodes_;
 };
 
-std::vector<DeclaredMeasure> measures(Draft const& draft, Diagnostics& diagnostics) {
+std::vector<DeclaredMeasure> measures(Draft& draft, Diagnostics& diagnostics) {
   std::vector<DeclaredMeasure> all;
   for (std::uint32_t i = 0; i < draft.memoranda.entries.size(); ++i) {
     auto const& memorandum = draft.memoranda.entries[i];
-    DistinctTitles distinct{diagnostics};
+    DistinctTitles distinct{diagnostics, &draft.unread};
     for (auto const& decl : memorandum.decl->measures) {
       auto const id = id_of(decl.title, diagnostics);
       if (!distinct.add(decl.title, id)) continue;
@@ -150,8 +153,8 @@ Draft collect_declarations(Draft draft, Diagnostics& diagnostics) {
   draft.memoranda = titled<syntax::MemorandumDecl>(draft, diagnostics);
   draft.measures = measures(draft, diagnostics);
   for (auto const& measure : draft.measures) draft.source_map.emplace(measure.id, measure.decl->span);
-  CheckpointCollector checkpoints{diagnostics};
-  DistinctTitles distinct{diagnostics};
+  CheckpointCollector checkpoints{draft.unread, diagnostics};
+  DistinctTitles distinct{diagnostics, &draft.unread};
   each<syntax::CheckpointDecl>(draft, [&](auto const& decl, auto const&) {
     auto const id = id_of(decl.title, diagnostics);
     if (distinct.add(decl.title, id)) checkpoints.add(decl, id, "", "");

@@ -79,7 +79,7 @@ class ConditionWriter {
  private:
   std::optional<std::uint32_t> node(syntax::Expression const& expression, std::uint32_t depth) {
     if (depth > ruleset::condition_depth_limit / 2) {
-      diagnostics_.add(report::condition_too_deep(expression.span));
+      if (!std::exchange(too_deep_, true)) diagnostics_.add(report::condition_too_deep(expression.span));
       return std::nullopt;
     }
     switch (expression.kind) {
@@ -264,6 +264,7 @@ class ConditionWriter {
   ConditionPlace const& place_;
   Diagnostics& diagnostics_;
   Condition condition_;
+  bool too_deep_{};  ///< said once a condition
 };
 
 }  // namespace

@@ -83,8 +83,8 @@ class ListMaker {
     auto const rule = defaults();
     for (auto const& part : decl_.grounds) {
       auto id = id_of(part.title, diagnostics_);
-      if (distinct.add(part.title, id))
-        grounds.push_back({{std::move(id), part.title.name.value}, term_rule(part, rule)});
+      distinct.add(part.title, id);
+      grounds.push_back({{std::move(id), part.title.name.value}, term_rule(part, rule)});
     }
     std::ranges::sort(grounds, {}, &ruleset::Ground::id);
     return grounds;
@@ -99,8 +99,8 @@ class ListMaker {
       for (auto const word : reserved)
         if (id == word || part.title.name.value == word)
           diagnostics_.add(report::attribute_name_reserved(part.title.name.span, std::string{word}));
-      if (distinct.add(part.title, id))
-        attributes.push_back({{std::move(id), part.title.name.value}, fact_type(part.type, diagnostics_)});
+      distinct.add(part.title, id);
+      attributes.push_back({{std::move(id), part.title.name.value}, fact_type(part.type, diagnostics_)});
     }
     std::ranges::sort(attributes, {}, &ruleset::Attribute::id);
     return attributes;

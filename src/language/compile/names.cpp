@@ -46,7 +46,9 @@ bool DistinctTitles::add(syntax::Title const& title, std::string const& id) {
     diagnostics_.add(report::duplicate_id(id_span, first_id->second, id));
   else if (!new_name)
     diagnostics_.add(report::duplicate_name(title.name.span, first_name->second, title.name.value));
-  return new_id && new_name;
+  if (new_id && new_name) return true;
+  if (unread_ != nullptr) unread_->insert({title.name.value, id});
+  return false;
 }
 
 }  // namespace xinheng::language::passes

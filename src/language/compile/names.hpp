@@ -43,12 +43,15 @@ std::string id_of(syntax::Title const& title, Diagnostics& diagnostics);
 /// Titles that must differ from one another in id and in name: siblings, grounds, cases.
 class DistinctTitles {
  public:
-  explicit DistinctTitles(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+  /// What a repeated title calls is noted in `unread`, where given, so that its uses are no errors of their own.
+  explicit DistinctTitles(Diagnostics& diagnostics, UnreadHeads* unread = nullptr)
+      : diagnostics_(diagnostics), unread_(unread) {}
   /// False, and a diagnostic, for a title that repeats an earlier one.
   bool add(syntax::Title const& title, std::string const& id);
 
  private:
   Diagnostics& diagnostics_;
+  UnreadHeads* unread_;
   std::map<std::string, Span, std::less<>> ids_, names_;
 };
 

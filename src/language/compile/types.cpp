@@ -72,7 +72,8 @@ ruleset::FactType fact_type(syntax::TypePart const& part, Diagnostics& diagnosti
   DistinctTitles distinct{diagnostics};
   for (auto const& title : part.cases) {
     auto id = id_of(title, diagnostics);
-    if (distinct.add(title, id)) type.cases.push_back({std::move(id), title.name.value});
+    distinct.add(title, id);
+    type.cases.push_back({std::move(id), title.name.value});
   }
   if (type.type == ValueType::enumeration && type.cases.empty())
     diagnostics.add(report::enumeration_without_cases(part.span));
