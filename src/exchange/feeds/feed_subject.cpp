@@ -8,6 +8,8 @@
 namespace xinheng::exchange {
 namespace {
 
+constexpr int fewest_hidden = 4;  // characters of a citizen number, as publications hide them
+
 /// Reads the codes of one row in the order in which they decide.
 class SubjectReader {
  public:
@@ -79,10 +81,12 @@ class SubjectReader {
     auto const cell = row_.raw(field);
     if (cell.empty()) return;
     auto const code = CreditCode::parse(cell);
-    // A citizen number can pass one check of a credit code by chance, hardly both.
-    if (holds_citizen_number(cell) && !(code && code->check_ok() && code->org_check_ok()))
-      return fault(Code::XH4243, field);
+    // A citizen number can pass one check of a credit code by chance, hardly both; where it does, its type is what the
+    // mapping says, and digits settle nothing.
+    bool const personal = holds_citizen_number(cell);
+    if (personal && !(code && code->check_ok() && code->org_check_ok())) return fault(Code::XH4243, field);
     if (!code) return fault(code.error(), field);
+    if (personal) fault(Code::XH4260, field);
     if (!code->check_ok()) fault(Code::XH4237, field);
     add(IdentifierKind::credit_code, code->text(), code->subject_kinds());
   }
@@ -121,6 +125,8 @@ class SubjectReader {
     if (holds_citizen_number(cell)) return fault(Code::XH4243, field);
     auto const number = MaskedCitizenNumber::parse(cell);
     if (!number) return fault(number.error(), field);
+    // A mask that hides next to nothing is the number itself.
+    if (std::ranges::count(number->text(), '*') < fewest_hidden) return fault(Code::XH4236, field);
     add(IdentifierKind::masked_citizen_number, number->text(), SubjectKinds::of(SubjectKind::natural_person));
   }
   void kind(FeedField field) {

@@ -1,7 +1,6 @@
 #include "exchange/feeds/csv.hpp"
 #include "exchange/feeds/encoding.hpp"
 #include "exchange/feeds/feed_date.hpp"
-#include "exchange/feeds/findings.hpp"
 #include "exchange/personal_numbers.hpp"
 #include "feeds_for_test.hpp"
 
