@@ -13,15 +13,6 @@ utf8::Decoded decode(char const* at, char const* end) {
   return utf8::decode({at, static_cast<std::size_t>(end - at)}, 0);
 }
 
-constexpr auto ascii_name = [] {
-  std::array<bool, 128> result{};
-  for (char c = 'a'; c <= 'z'; ++c) result[static_cast<std::size_t>(c)] = true;
-  for (char c = 'A'; c <= 'Z'; ++c) result[static_cast<std::size_t>(c)] = true;
-  for (char c = '0'; c <= '9'; ++c) result[static_cast<std::size_t>(c)] = true;
-  result['_'] = result['-'] = true;
-  return result;
-}();
-
 char half_width_mark(char32_t c) {
   switch (c) {
     case U'（':
@@ -98,11 +89,16 @@ char const* line_end(char const* at, char const* end) {
 
 }  // namespace
 
-int name_character(char const* at, char const* end) {
-  if (at == end) return 0;
-  auto const lead = static_cast<unsigned char>(*at);
-  if (lead < 0x80) return ascii_name[lead] ? 1 : 0;
-  if (lead >= 0xE4 && lead <= 0xE9) return 3;  // U+4000 to U+9FFF: Chinese characters throughout
+constexpr std::array<bool, 128> ascii_name_characters = [] {
+  std::array<bool, 128> result{};
+  for (char c = 'a'; c <= 'z'; ++c) result[static_cast<std::size_t>(c)] = true;
+  for (char c = 'A'; c <= 'Z'; ++c) result[static_cast<std::size_t>(c)] = true;
+  for (char c = '0'; c <= '9'; ++c) result[static_cast<std::size_t>(c)] = true;
+  result['_'] = result['-'] = true;
+  return result;
+}();
+
+int uncommon_name_character(char const* at, char const* end) {
   auto const [character, bytes] = decode(at, end);
   return ends_name(character) ? 0 : static_cast<int>(bytes);
 }
@@ -111,7 +107,7 @@ Mark mark_at(char const* at, char const* end) {
   if (at == end) return {};
   auto const lead = static_cast<unsigned char>(*at);
   if (lead < 0x80) {
-    return lead > 0x20 && lead != 0x7F && !ascii_name[lead] ? Mark{static_cast<char>(lead), 1} : Mark{};
+    return lead > 0x20 && lead != 0x7F && !ascii_name_characters[lead] ? Mark{static_cast<char>(lead), 1} : Mark{};
   }
   if (lead >= 0xE4 && lead <= 0xE9) return {};
   auto const [character, bytes] = decode(at, end);
@@ -119,7 +115,7 @@ Mark mark_at(char const* at, char const* end) {
   return {};
 }
 
-char const* skip_blank(char const* at, char const* end) {
+char const* skip_some_blank(char const* at, char const* end) {
   while (at != end) {
     auto const lead = static_cast<unsigned char>(*at);
     if (lead <= 0x20 || lead == 0x7F) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -10,7 +11,7 @@ namespace xinheng::language::syntax {
 
 /// Bytes of the name character at `at` (Chinese characters, letters, digits, `_`, `-`, in either width); 0 where
 /// there is none.
-int name_character(char const* at, char const* end);
+inline int name_character(char const* at, char const* end);
 
 /// A mark in its half-width form: `（` is `(`, `【` is `{`, `、` and `，` are `,`, `·` is `;`. 0: no mark stands there.
 struct Mark {
@@ -20,7 +21,7 @@ struct Mark {
 Mark mark_at(char const* at, char const* end);
 
 /// The first byte that is neither blank nor inside a comment.
-char const* skip_blank(char const* at, char const* end);
+inline char const* skip_blank(char const* at, char const* end);
 /// Like skip_blank, past `·` and `;` too, which mean nothing between clauses.
 char const* skip_separators(char const* at, char const* end);
 
@@ -35,5 +36,27 @@ std::string folded_name(std::string_view written);
 /// Reports what a reader cannot see or would take for something else: invisible and bidirectional characters,
 /// blanks that are none, look-alikes of Latin letters and of Chinese characters.
 void report_characters(Source const& source, FileId file, Diagnostics& diagnostics);
+
+// --- the common cases, which reading a file consists of ------------------------------------------------
+
+/// Indexed by an ASCII byte: whether it is part of a name.
+extern std::array<bool, 128> const ascii_name_characters;
+int uncommon_name_character(char const* at, char const* end);
+char const* skip_some_blank(char const* at, char const* end);
+
+inline int name_character(char const* at, char const* end) {
+  if (at == end) return 0;
+  auto const lead = static_cast<unsigned char>(*at);
+  if (lead < 0x80) return ascii_name_characters[lead] ? 1 : 0;
+  if (lead >= 0xE4 && lead <= 0xE9) return 3;  // U+4000 to U+9FFF: Chinese characters throughout
+  return uncommon_name_character(at, end);
+}
+
+inline char const* skip_blank(char const* at, char const* end) {
+  if (at == end) return at;
+  auto const lead = static_cast<unsigned char>(*at);
+  if ((lead > 0x20 && lead < 0x7F && lead != '/') || (lead >= 0xE4 && lead <= 0xE9)) return at;
+  return skip_some_blank(at, end);
+}
 
 }  // namespace xinheng::language::syntax
