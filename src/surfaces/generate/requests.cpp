@@ -64,28 +64,30 @@ std::string made_requests(Dice& dice, RuleSet const& rules, std::vector<Subject>
   std::vector<CheckpointId> leaves;
   for (std::uint32_t i = 0; i < rules.checkpoints.size(); ++i)
     if (rules.checkpoints[i].leaf) leaves.push_back({i});
-  // Leaves with measures are asked about three times in four.
-  std::vector<CheckpointId> governed;
+  std::vector<ruleset::Measure const*> measures;
   for (auto const& measure : rules.measures)
-    governed.insert(governed.end(), measure.leaves.begin(), measure.leaves.end());
-  std::ranges::sort(governed);
-  governed.erase(std::ranges::unique(governed).begin(), governed.end());
+    if (!measure.basis_not_stated && !measure.leaves.empty()) measures.push_back(&measure);
 
   auto const days = static_cast<std::uint64_t>(plan.to - plan.from + 1);
   std::string lines;
   for (std::size_t number = 0; number < plan.count; ++number) {
-    auto const checkpoint = governed.empty() || dice.one_in(4) ? dice.pick(leaves) : dice.pick(governed);
+    // Three times in four what is asked is where some measure that states a basis bites, mostly in one of its roles.
+    auto const* const measure = measures.empty() || dice.one_in(4) ? nullptr : dice.pick(measures);
+    auto const checkpoint = dice.pick(measure ? measure->leaves : leaves);
     lines +=
         fmt::format(R"({{"checkpoint":"{}","on":"{}","facts":{},"parties":[)", rules[checkpoint].id,
                     (plan.from + static_cast<int>(dice.below(days))).iso(), made_facts(dice, rules, checkpoint, false));
     auto const parties = dice.one_in(3) ? 1 + dice.below(4) : 1;
     bool const consortium = parties > 1 && dice.one_in(2);
     for (std::size_t party = 0; party < parties; ++party) {
-      auto const front = dice.one_in(2) ? std::min(plan.front, population.size()) : population.size();
+      auto const front = dice.one_in(4) ? population.size() : std::min(plan.front, population.size());
+      bool const in_role = measure && !measure->roles.empty() && !dice.one_in(5);
+      auto const role =
+          in_role ? dice.pick(measure->roles) : RoleId{static_cast<std::uint32_t>(dice.below(rules.roles.size()))};
       auto const& subject = population[dice.below(front)];
       if (party > 0) lines += ',';
-      lines += fmt::format(R"({{"ref":"P{}","role":"{}",{}"subject":{},"facts":{}{}}})", party,
-                           dice.pick(rules.roles).id, consortium ? R"("group":"G1",)" : "", made_subject(dice, subject),
+      lines += fmt::format(R"({{"ref":"P{}","role":"{}",{}"subject":{},"facts":{}{}}})", party, rules[role].id,
+                           consortium ? R"("group":"G1",)" : "", made_subject(dice, subject),
                            made_facts(dice, rules, checkpoint, true),
                            dice.one_in(20) ? R"(,"refuses_automated_decision":true)" : "");
     }

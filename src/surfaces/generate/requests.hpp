@@ -12,7 +12,7 @@ namespace xinheng::generate {
 struct RequestPlan {
   std::size_t count{1'000};
   Date from, to;             ///< days asked about, both included
-  std::size_t front{3'600};  ///< every other party is among the first so many, where a city's listed subjects are
+  std::size_t front{3'600};  ///< three parties in four are among the first so many, where a city's listed subjects are
 };
 
 /// Made requests against a rule set, as JSON Lines: every leaf, role and fact of it may occur, facts are now and then
