@@ -167,6 +167,16 @@ class DeclarationReader {
   File& file_;
 };
 
+/// The name of a declaration that must not be read; empty where it has none.
+Title title_alone(Source const& source, FileId file, Extent const& extent) {
+  Diagnostics unheard;  // what is wrong with the declaration has been said
+  BlockReader reader{source, file, extent.begin, extent.end, unheard};
+  Title title;
+  reader.keyword(extent.keyword);
+  reader.read_title(title);
+  return title;
+}
+
 }  // namespace
 
 File parse(Source const& source, FileId id, Diagnostics& diagnostics, std::vector<Token>* tokens) {
@@ -177,7 +187,8 @@ File parse(Source const& source, FileId id, Diagnostics& diagnostics, std::vecto
   BlockReader{source, id, 0, scanned.stray_end, diagnostics}.leftover();
   for (auto const& extent : scanned.declarations) {
     if (extent.too_deep) {
-      file.broken.push_back({std::string{entry(extent.keyword).zh}, {}, {id, extent.begin, extent.end}});
+      file.broken.push_back(
+          {std::string{entry(extent.keyword).zh}, title_alone(source, id, extent), {id, extent.begin, extent.end}});
       continue;
     }
     DeclarationReader{source, id, extent, diagnostics, file, tokens}.read();

@@ -72,6 +72,14 @@ TEST_CASE("what could not be read is remembered by its name") {
   CHECK(memorandum.broken_measures[0].title.id->value == "c");
 }
 
+TEST_CASE("a declaration nested too deeply is remembered by its name") {
+  auto source = Source::of("test.xh", "备忘录 甲 (a) { 措施 x { 当 " + std::string(80, '(') + " } }");
+  Diagnostics diagnostics;
+  auto const file = syntax::parse(*source, FileId{0}, diagnostics);
+  REQUIRE(file.broken.size() == 1);
+  CHECK(file.broken[0].title.id->value == "a");
+}
+
 TEST_CASE("brackets as deep as they may be are read and one more is refused") {
   auto const nested = [](std::size_t depth) {
     return "备忘录 m { 措施 x { 当 " + std::string(depth, '(') + "主体.a" + std::string(depth, ')') + " } }";
