@@ -1,0 +1,60 @@
+"""What the documents name must be there: files, commands, links."""
+import pathlib
+import re
+import sys
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("rules/*.md"), *ROOT.glob("examples/**/*.md"),
+                    *ROOT.glob("src/**/README.md"), *ROOT.glob("tests/**/README.md")])
+
+
+def named_paths(text):
+    """Paths in backticks that begin with one of our folders, without globs."""
+    for path in re.findall(r"`((?:src|docs|rules|schemas|scripts|tests|examples|cmake)/[\w./-]+)`", text):
+        yield path.rstrip("/")
+
+
+class DocsTest(unittest.TestCase):
+    def test_there_are_documents(self):
+        self.assertGreater(len(DOCUMENTS), 15)
+
+    def test_every_file_that_a_document_names_exists(self):
+        missing = [f"{document.relative_to(ROOT)}: {path}" for document in DOCUMENTS
+                   for path in named_paths(document.read_text(encoding="utf-8")) if "NNNN" not in path and not (ROOT / path).exists()]
+        self.assertEqual(missing, [])
+
+    def test_every_link_leads_somewhere(self):
+        broken = []
+        for document in DOCUMENTS:
+            for target in re.findall(r"\]\(([^)#:]+)\)", document.read_text(encoding="utf-8")):
+                if not (document.parent / target).exists():
+                    broken.append(f"{document.relative_to(ROOT)}: {target}")
+        self.assertEqual(broken, [])
+
+    def test_both_readmes_show_the_same_commands(self):
+        def commands(name):
+            text = (ROOT / name).read_text(encoding="utf-8")
+            lines = "\n".join(re.findall(r"```sh\n(.*?)```", text, re.S)).splitlines()
+            return [line.split("#")[0].strip() for line in lines]
+
+        self.assertEqual(commands("README.md"), commands("README.zh.md"))
+        self.assertIn("scripts/demo", commands("README.md"))
+
+    def test_the_rooms_of_the_document_are_those_of_the_build(self):
+        cmake = (ROOT / "src/CMakeLists.txt").read_text(encoding="utf-8")
+        built = re.findall(r"xinheng_room\((\w+)", cmake)
+        text = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+        told = re.findall(r"^\| `(\w+)` \|", text.split("## Rooms")[1].split("## How")[0], re.M)
+        self.assertEqual(told, [*built, "surfaces"])
+
+    def test_every_standing_has_a_reason(self):
+        reasons = (ROOT / "src/domain/reasons.def").read_text(encoding="utf-8")
+        standings = set(re.findall(r"^XH_REASON\(\w+, (\w+),", reasons, re.M))
+        header = (ROOT / "src/domain/treatment.hpp").read_text(encoding="utf-8")
+        declared = re.search(r"enum class Standing \{(.*?)\}", header, re.S).group(1)
+        self.assertEqual(standings, {name.strip() for name in declared.split(",") if name.strip()})
+
+
+if __name__ == "__main__":
+    sys.exit(unittest.main())
