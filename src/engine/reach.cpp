@@ -41,7 +41,8 @@ class RelationSearch {
   Reached result() {
     party_itself();
     for (auto const& key : sight_.subjects.certain) ties_of(key, {});
-    for (auto const& key : sight_.subjects.possible) ties_of(key, identity("subject:" + key));
+    if (can_stand_at_its_end())
+      for (auto const& key : sight_.subjects.possible) ties_of(key, identity("subject:" + key));
     Reached reached;
     for (auto& [key, one] : listings_) reached.listings.push_back(std::move(one));
     reached.unseen = std::move(unseen_);
@@ -59,13 +60,16 @@ class RelationSearch {
   SubjectKinds kinds_at_partys_end() const { return party_is_whole_ ? SubjectKinds::organisations() : others(); }
   SubjectKinds kinds_at_far_end() const { return party_is_whole_ ? others() : SubjectKinds::organisations(); }
 
+  /// A namesake who stands there is then somebody else.
+  bool can_stand_at_its_end() const { return !(sight_.person.kinds & kinds_at_partys_end()).empty(); }
+
   bool known_from(std::string const& key) const {
     return party_is_whole_ ? check_.known_of(relation_, key) : check_.known(relation_);
   }
 
   /// Ties that the registry may not show: the party is not exactly known, or the relation is not.
   void party_itself() {
-    if ((sight_.person.kinds & kinds_at_partys_end()).empty()) return;
+    if (!can_stand_at_its_end()) return;
     bool const known = check_.known(relation_) ||
                        std::ranges::any_of(sight_.subjects.certain, [&](auto const& key) { return known_from(key); });
     auto missing = relation_missing(known);

@@ -19,8 +19,10 @@ std::optional<Entry> one_that_matters(World const& world, Choices& choices, std:
     if (!made) continue;
     found = made;
     auto& listing = std::get<registry::ListingRecorded>(found->record);
-    if (choices.chance(70)) listing.event.effective = world.request.on - static_cast<int>(choices.below(40));
-    if (choices.chance(70)) listing.event.stated_last_day = world.request.on + static_cast<int>(choices.below(40));
+    if (choices.chance(70)) {
+      listing.event.effective = world.request.on - static_cast<int>(choices.below(40));
+      listing.event.stated_last_day = world.request.on + static_cast<int>(choices.below(40));
+    }
     auto const list = ruleset::find_list(world.rules, listing.list);
     auto const against = [&](ruleset::Measure const& measure) {
       return std::ranges::any_of(measure.against, [&](auto const& one) { return one.list == list; });

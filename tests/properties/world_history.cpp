@@ -97,6 +97,7 @@ class Historian {
     auto& record = std::get<ListingRecorded>(made->record);
     if (!listings_.empty() && choices_.chance(15)) record.hangs_on = choices_.one_of(listings_);
     listings_.push_back(record.key);
+    holds_[record.key] = rules_[*ruleset::find_list(rules_, record.list)].subject_kinds;
     events_[record.key].push_back({next_, EventKind::listed});
     put(record);
   }
@@ -164,13 +165,16 @@ class Historian {
     if (listings_.empty()) return;
     auto const& one = figures()[choices_.below(4)];
     if (!one.identifier.exact()) return;
-    put(AdjudicationRecorded{choices_.one_of(listings_), one.identifier, choices_.chance(50), "甲", "乙", "丙"});
+    auto const& listing = choices_.one_of(listings_);
+    if (can_hold(one.kinds, holds_[listing]))
+      put(AdjudicationRecorded{listing, one.identifier, choices_.chance(50), "甲", "乙", "丙"});
   }
 
   Choices& choices_;
   RuleSet const& rules_;
   std::vector<Commit> history_;
   std::vector<std::string> listings_;
+  std::map<std::string, SubjectKinds> holds_;  ///< what the listing's list can hold
   std::map<std::string, std::vector<std::pair<int, EventKind>>> events_;
   int next_{};
 };

@@ -247,6 +247,7 @@ class Engine {
     bool known = whole;
     for (auto const& [key, sure] : subjects(me)) {
       known = known || (sure && known_at_end(key));
+      if (!sure && !meet(me.kinds, here)) continue;
       auto const tie = unknown(known_at_end(key)) + (sure ? Things{} : identity("subject:" + key));
       auto const ties =
           whose ? view.relations_of(key, request.on, known_at) : view.relations_to(key, request.on, known_at);

@@ -60,6 +60,12 @@ TEST_CASE("where nobody knows which edition held, what takes no right away appli
   CHECK(one.standing("2022-06-01").standing == Standing::applied);
 }
 
+TEST_CASE("an edition that begins on the day when the last one ends leaves nothing open") {
+  Editions one;
+  one.rules.catalogues[1].in_force.from = day("2022-01-01");
+  CHECK(one.standing("2022-01-01").standing == Standing::not_in_force);
+}
+
 TEST_CASE("an edition that ends without more leaves nothing in force") {
   Editions one;
   one.rules.catalogues[0].unclear_after = false;

@@ -184,6 +184,19 @@ TEST_CASE("a related subject known by name alone leaves the reach open, listed o
   CHECK(open.grounds[1].missing == Things{{MissingKind::identity, "N", "A"}});
 }
 
+TEST_CASE("a namesake's tie taints nobody who cannot stand where the namesake stands") {
+  Case one;
+  one.subject("namesake", "甲公司");
+  one.tie("company", "namesake");
+  one.record(one.a_listing("L"));
+  one.rules.measures = {sanction("reach")};
+  one.rules.measures[0].reach = {{ReachKind::relation_of_listed, legal_representative}};
+  one.request.parties = {a_party("A", other_code)};
+  CHECK(one.party().considered.empty());
+  one.request.parties = {a_party("A", pseudonym, natural, "甲公司")};
+  CHECK(missing_of(one.party()) == Things{{MissingKind::identity, "subject:namesake", "A"}});
+}
+
 TEST_CASE("a list test is unknown with its list, with a namesake, and on a contested listing") {
   Open one;
   one.record(one.a_listing("L"));
