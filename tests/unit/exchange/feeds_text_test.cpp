@@ -1,3 +1,6 @@
+#include <fstream>
+#include <sstream>
+
 #include "exchange/feeds/csv.hpp"
 #include "exchange/feeds/encoding.hpp"
 #include "exchange/feeds/feed_date.hpp"
@@ -100,8 +103,12 @@ TEST_CASE("the mappings that come with the program can be read, and a wrong one 
 }
 
 TEST_CASE("names of fields read back") {
+  std::ostringstream schema;
+  schema << std::ifstream{XINHENG_SOURCE_DIR "/schemas/feed-mapping.schema.json"}.rdbuf();
   for (int i = 0; i <= static_cast<int>(FeedField::to); ++i) {
     auto const field = static_cast<FeedField>(i);
     CHECK(feed_field_named(wire_name(field)) == field);
+    // The schema of mappings names the same fields.
+    CHECK(schema.str().find('"' + std::string{wire_name(field)} + '"') != std::string::npos);
   }
 }
