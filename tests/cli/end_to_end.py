@@ -80,6 +80,14 @@ class EndToEnd(Case):
         out, _ = self.run_program("check", file, *world, "--lang", "en")
         self.assertTrue(out.startswith("outcome refuse\n"), out)
 
+    def test_a_name_cannot_steer_the_terminal(self):
+        request = a_request()
+        request["parties"][0]["subject"]["name"] = "甲\x1b[31m公司\u202e"
+        out, _ = self.run_program("check", self.write("request.json", request), *self.world())
+        self.assertNotIn("\x1b", out)
+        self.assertNotIn("\u202e", out)
+        self.assertIn("甲�[31m公司�", out)
+
     def test_a_recorded_decision_is_explained_as_it_was_given(self):
         world = self.world()
         file = self.write("request.json", a_request())

@@ -20,7 +20,7 @@ class Notice {
   }
 
   std::string text() {
-    page_.line(0, headline());
+    page_.line(0, (zh() ? "结论 " : "outcome ") + outcome(decision_["outcome"]));
     page_.blank();
     page_.row(0, label("核查节点", "checkpoint"), thing(decision_["checkpoint"]));
     page_.row(0, label("核查日", "on"), decision_["inputs"]["on"].text());
@@ -34,7 +34,7 @@ class Notice {
     page_.row(0, label("决定编号", "decision"), decision_["decision_id"].text());
     page_.row(0, label("规则包", "bundle"), decision_["inputs"]["bundle"].text());
     page_.row(0, label("登记库", "registry"), registry());
-    return page_.text();
+    return coloured(page_.text());
   }
 
  private:
@@ -57,12 +57,13 @@ class Notice {
     return found == names_.end() ? id : found->second;
   }
 
-  std::string headline() const {
+  /// The first line, which says the outcome, in the outcome's colour.
+  std::string coloured(std::string text) const {
+    if (!style_.colour) return text;
     auto const wire = decision_["outcome"].text();
-    std::string words = (zh() ? "结论 " : "outcome ") + outcome(decision_["outcome"]);
-    if (!style_.colour) return words;
     bool const heavy = wire == "refuse" || wire == "restrict";
-    return (heavy ? "\033[1;31m" : wire == "review" ? "\033[1;33m" : "\033[1;32m") + words + "\033[0m";
+    text.insert(text.find('\n'), "\033[0m");
+    return (heavy ? "\033[1;31m" : wire == "review" ? "\033[1;33m" : "\033[1;32m") + text;
   }
 
   std::string registry() const {
@@ -293,9 +294,13 @@ class Notice {
       bool const feedback = one["kind"].text() == "feedback";
       std::string words =
           feedback ? std::string(label("反馈执行情况", "report back on")) : std::string(label("查询", "query for"));
-      words += " " + quoted(name_of(one["measure"].text()));
+      words += (zh() ? "" : " ") + quoted(name_of(one["measure"].text()));
       if (!one["party"].is_null()) words += (zh() ? "，当事方 " : ", party ") + one["party"].text();
-      if (!one["due"].is_null()) words += (zh() ? "，最迟 " : ", by ") + one["due"].text();
+      if (!one["due"].is_null()) {
+        words += (zh() ? "，最迟 " : ", by ") + one["due"].text();
+      } else if (feedback) {
+        words += zh() ? "，未定日期" : ", no day is set";
+      }
       bullet(words, 1);
     }
   }

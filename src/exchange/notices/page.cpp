@@ -42,9 +42,26 @@ std::size_t fitting(std::string_view words, std::size_t columns) {
   return width <= columns || fits == 0 ? words.size() : fits;
 }
 
+bool unprintable(char32_t c) {
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x200E || c == 0x200F || (c >= 0x2028 && c <= 0x202E) ||
+         (c >= 0x2066 && c <= 0x2069);
+}
+
 }  // namespace
 
-void Page::flow(std::string_view words, std::size_t indent) {
+std::string printable(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    auto const [character, bytes] = utf8::decode(text, at);
+    out += unprintable(character) ? std::string_view("\xEF\xBF\xBD") : text.substr(at, bytes);
+    at += bytes;
+  }
+  return out;
+}
+
+void Page::flow(std::string_view given, std::size_t indent) {
+  std::string const cleaned = printable(given);
+  std::string_view words = cleaned;
   std::size_t const columns = columns_ > indent + 20 ? columns_ - indent : 20;
   for (bool first = true; !words.empty() || first; first = false) {
     if (!first) text_.append(indent, ' ');

@@ -29,4 +29,13 @@ TEST_CASE("what cannot be broken stands whole, however long it is") {
   CHECK(page.text() == "甲    " + digest + "\n");
 }
 
+TEST_CASE("what somebody else wrote cannot steer a terminal or turn the direction of writing") {
+  CHECK(printable("甲\x1b[31m乙\n丙") == "甲�[31m乙�丙");
+  CHECK(printable("a\u202Eb\u2066c\u0085d") == "a�b�c�d");
+  CHECK(printable("《政府采购法》 abc") == "《政府采购法》 abc");
+  Page page(4);
+  page.row(0, "名称", "\x1b]0;x\x07");
+  CHECK(page.text() == "名称  �]0;x�\n");
+}
+
 }  // namespace xinheng::exchange
