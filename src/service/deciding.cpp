@@ -11,7 +11,7 @@
 
 namespace xinheng::service {
 
-struct Deciding::Decided {
+struct Service::Decided {
   Checked checked;
   std::string entry;
 };
@@ -30,15 +30,15 @@ std::string decision_entry(std::string_view decision, std::string_view recorded_
   return entry;
 }
 
-Deciding::Deciding(ruleset::Bundle bundle, store::SqliteRegistry registry, std::optional<store::SqliteLedger> ledger,
-                   std::optional<PseudonymKey> key, Clock clock)
+Service::Service(ruleset::Bundle bundle, store::SqliteRegistry registry, std::optional<store::SqliteLedger> ledger,
+                 std::optional<PseudonymKey> key, Clock clock)
     : bundle_(std::move(bundle)),
       registry_(std::move(registry)),
       ledger_(std::move(ledger)),
       key_(std::move(key)),
       clock_(std::move(clock)) {}
 
-Result<Deciding, Errors> Deciding::open(Files const& files, std::optional<PseudonymKey> key, Clock clock) {
+Result<Service, Errors> Service::open(Files const& files, std::optional<PseudonymKey> key, Clock clock) {
   Errors errors;
   auto bundle = read_bundle(files.bundle);
   if (!bundle) errors.push_back(bundle.error());
@@ -53,10 +53,10 @@ Result<Deciding, Errors> Deciding::open(Files const& files, std::optional<Pseudo
       errors.push_back(opened.error());
   }
   if (!errors.empty()) return std::unexpected(std::move(errors));
-  return Deciding(std::move(*bundle), std::move(*registry), std::move(ledger), std::move(key), std::move(clock));
+  return Service(std::move(*bundle), std::move(*registry), std::move(ledger), std::move(key), std::move(clock));
 }
 
-Result<Deciding::Decided, Errors> Deciding::decided(std::string_view bytes) const {
+Result<Service::Decided, Errors> Service::decided(std::string_view bytes) const {
   exchange::RequestContext const context{
       .rules = bundle_.rules, .key = key_ ? &*key_ : nullptr, .today = clock_().date()};
   auto request = exchange::read_request(bytes, context);
@@ -75,14 +75,13 @@ Result<Deciding::Decided, Errors> Deciding::decided(std::string_view bytes) cons
   return Decided{{std::move(written.id), std::move(written.bytes), decision.bounds.outcome}, std::move(entry)};
 }
 
-Result<Checked, Errors> Deciding::check(std::string_view request) {
+Result<Checked, Errors> Service::check(std::string_view request) {
   auto all = check_all({request});
   if (!all) return std::unexpected(all.error());
   return std::move(all->front());
 }
 
-Result<std::vector<Result<Checked, Errors>>, Errors> Deciding::check_all(
-    std::vector<std::string_view> const& requests) {
+Result<std::vector<Result<Checked, Errors>>, Errors> Service::check_all(std::vector<std::string_view> const& requests) {
   std::vector<Result<Checked, Errors>> results;
   std::vector<store::SqliteLedger::Draft> drafts;
   for (auto const request : requests) {

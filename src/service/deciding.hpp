@@ -28,14 +28,14 @@ struct Checked {
 };
 
 /// The deciding façade over one bundle, one registry and, where given, one ledger. For one thread.
-class Deciding {
+class Service {
  public:
   struct Files {
     std::string bundle, registry;
     std::string ledger;  ///< empty: nothing is recorded
   };
   /// Errors of all files at once.
-  static Result<Deciding, Errors> open(Files const& files, std::optional<PseudonymKey> key, Clock clock);
+  static Result<Service, Errors> open(Files const& files, std::optional<PseudonymKey> key, Clock clock);
 
   /// One decision, recorded before it is given. Errors: all of the request, or the ledger's (XH5001), and then nothing
   /// is given.
@@ -46,8 +46,8 @@ class Deciding {
   Result<std::vector<Result<Checked, Errors>>, Errors> check_all(std::vector<std::string_view> const& requests);
 
  private:
-  Deciding(ruleset::Bundle bundle, store::SqliteRegistry registry, std::optional<store::SqliteLedger> ledger,
-           std::optional<PseudonymKey> key, Clock clock);
+  Service(ruleset::Bundle bundle, store::SqliteRegistry registry, std::optional<store::SqliteLedger> ledger,
+          std::optional<PseudonymKey> key, Clock clock);
 
   struct Decided;
   Result<Decided, Errors> decided(std::string_view request) const;

@@ -31,7 +31,7 @@ int status_of(Outcome outcome) {
   std::unreachable();
 }
 
-int check_one(CheckOptions const& options, service::Deciding& deciding, Terminal& terminal) {
+int check_one(CheckOptions const& options, service::Service& deciding, Terminal& terminal) {
   bool const json = options.format == "json";
   auto const request = service::read_file(options.request);
   if (!request) return terminal.fail(request.error(), json);
@@ -50,7 +50,7 @@ int check_one(CheckOptions const& options, service::Deciding& deciding, Terminal
 }
 
 /// Decides some lines and prints them in order. Gives false where the ledger took nothing; then nothing was printed.
-bool decide_lines(std::vector<std::string> const& lines, service::Deciding& deciding, Terminal& terminal, int& status) {
+bool decide_lines(std::vector<std::string> const& lines, service::Service& deciding, Terminal& terminal, int& status) {
   std::vector<std::string_view> const requests(lines.begin(), lines.end());
   auto const results = deciding.check_all(requests);
   if (!results) {
@@ -68,7 +68,7 @@ bool decide_lines(std::vector<std::string> const& lines, service::Deciding& deci
   return true;
 }
 
-int check_lines(CheckOptions const& options, service::Deciding& deciding, Terminal& terminal) {
+int check_lines(CheckOptions const& options, service::Service& deciding, Terminal& terminal) {
   std::ifstream file;
   if (options.request != "-") {
     file.open(options.request, std::ios::binary);
@@ -98,8 +98,8 @@ int check(CheckOptions const& options, Terminal& terminal) {
   bool const json = options.batch || options.format == "json";
   auto key = service::pseudonym_key(options.key_file);
   if (!key) return terminal.fail(key.error(), json);
-  auto deciding = service::Deciding::open({options.bundle, options.registry, options.ledger}, std::move(*key),
-                                          service::system_time);
+  auto deciding =
+      service::Service::open({options.bundle, options.registry, options.ledger}, std::move(*key), service::system_time);
   if (!deciding) return terminal.fail(deciding.error(), json);
   return options.batch ? check_lines(options, *deciding, terminal) : check_one(options, *deciding, terminal);
 }

@@ -43,8 +43,8 @@ struct World {
   Clock clock() {
     return [this] { return now; };
   }
-  Deciding open(bool with_ledger = false) {
-    auto deciding = Deciding::open({bundle, registry, with_ledger ? ledger : ""}, std::nullopt, clock());
+  Service open(bool with_ledger = false) {
+    auto deciding = Service::open({bundle, registry, with_ledger ? ledger : ""}, std::nullopt, clock());
     REQUIRE(deciding);
     return std::move(*deciding);
   }
@@ -141,7 +141,7 @@ TEST_CASE("what was recorded falsely is found by deciding again, and where") {
 
 TEST_CASE("all files that cannot be opened are named at once") {
   tests::Folder const folder;
-  auto const deciding = Deciding::open({folder.path("b"), folder.path("r"), ""}, std::nullopt, system_time);
+  auto const deciding = Service::open({folder.path("b"), folder.path("r"), ""}, std::nullopt, system_time);
   REQUIRE_FALSE(deciding);
   CHECK(deciding.error().size() == 2);
 }
