@@ -5,7 +5,8 @@ import subprocess
 
 from harness import PROGRAM, Case, main
 
-COMMANDS = {"compile": ["rules", "--output", "--message-format"], "test": ["rules", "--format"],
+COMMANDS = {"compile": ["rules", "--output", "--message-format"], "fmt": ["rules", "--check", "--keywords"],
+            "test": ["rules", "--format"],
             "explain": ["what", "--bundle"], "schema": ["name"], "init": ["--registry", "--id"],
             "import": ["feed", "--registry", "--list", "--mapping", "--full", "--delta", "--as-of", "--bundle", "--dry-run",
                        "--ledger", "--key-file"],

@@ -16,6 +16,13 @@ struct CompileOptions {
 };
 int compile(CompileOptions const& options, Terminal& terminal);
 
+struct FormatOptions {
+  std::vector<std::string> rules;  ///< a single `-`: standard input to standard output
+  std::string keywords;            ///< zh, en; empty: as written
+  bool check{};
+};
+int format(FormatOptions const& options, Terminal& terminal);
+
 struct TestOptions {
   std::vector<std::string> rules;
   std::string format{"text"};

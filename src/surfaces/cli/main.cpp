@@ -81,6 +81,16 @@ class CommandLine {
     one->add_option("-o,--output", compile_.output, say("规则包；省去则只检查", "the bundle; without it only judged"));
     format(one, compile_.format, {"text", "json", "sarif"}, "--message-format");
 
+    one = command(&app_, "fmt", say("把规则源文件整理成统一格式", "bring rule files into the canonical format"),
+                  [this] { return cli::format(format_, terminal_); });
+    one->add_option("rules", format_.rules,
+                    say("规则文件或文件夹；- 为标准输入", "rule files or folders; - for standard input"))
+        ->required();
+    one->add_flag("--check", format_.check,
+                  say("只列出格式不统一的文件，不改动", "only list the files in another format, change none"));
+    one->add_option("--keywords", format_.keywords, say("把关键词换成 zh 或 en", "turn the keywords into zh or en"))
+        ->check(CLI::IsMember({"zh", "en"}));
+
     one = command(&app_, "test", say("运行规则旁的场景", "run the scenarios beside the rules"),
                   [this] { return test(test_, terminal_); });
     one->add_option("rules", test_.rules, say("规则文件或文件夹", "rule files or folders"))->required();
@@ -171,6 +181,7 @@ class CommandLine {
   std::string language_{"zh"};
   bool verbose_{};
   CompileOptions compile_;
+  FormatOptions format_;
   TestOptions test_;
   ExplainOptions explain_;
   SchemaOptions schema_;
