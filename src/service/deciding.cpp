@@ -5,6 +5,7 @@
 
 #include "engine/decide.hpp"
 #include "exchange/json/decision.hpp"
+#include "exchange/json/problem.hpp"
 #include "exchange/json/request.hpp"
 #include "service/log.hpp"
 #include "service/rules.hpp"
@@ -67,8 +68,9 @@ Result<Service::Decided, Errors> Service::decided(std::string_view bytes) const 
   }
   if (!request->known_at) request->known_at = last_commit;
   auto const decision = engine::decide(bundle_.rules, registry_, *request);
-  auto written =
-      exchange::write_decision(bundle_.rules, bundle_.digest, registry_.point(*request->known_at), *request, decision);
+  auto const point = registry_.point(*request->known_at);
+  if (auto failure = registry_.read_failure()) return std::unexpected(Errors{*std::move(failure)});
+  auto written = exchange::write_decision(bundle_.rules, bundle_.digest, point, *request, decision);
   auto entry = decision_entry(written.bytes, exchange::canonical(exchange::recorded_request(bundle_.rules, *request)));
   log().info("decided {} at {} for {} parties: {}", written.id, bundle_.rules[decision.checkpoint].id,
              decision.parties.size(), wire_name(decision.bounds.outcome));
@@ -89,6 +91,7 @@ Result<std::vector<Result<Checked, Errors>>, Errors> Service::check_all(std::vec
     if (!one) {
       log().info("a request was refused for {} errors, the first {}", one.error().size(),
                  code_name(one.error().front().code));
+      if (exchange::of_storage(one.error())) return std::unexpected(std::move(one.error()));
       results.emplace_back(std::unexpected(std::move(one.error())));
       continue;
     }

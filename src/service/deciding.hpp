@@ -37,12 +37,13 @@ class Service {
   /// Errors of all files at once.
   static Result<Service, Errors> open(Files const& files, std::optional<PseudonymKey> key, Clock clock);
 
-  /// One decision, recorded before it is given. Errors: all of the request, or the ledger's (XH5001), and then nothing
-  /// is given.
+  /// One decision, recorded before it is given. Errors: all of the request, or of the files (XH5001, XH5007), and then
+  /// nothing is given.
   Result<Checked, Errors> check(std::string_view request);
 
   /// Many requests, one commit of the ledger for all of them: results in order, a bad request's errors in its place.
-  /// The outer error is the ledger's: then none is given.
+  /// The outer error is the ledger's or the registry's (a record that cannot be read: XH5001, XH5007): then none is
+  /// given.
   Result<std::vector<Result<Checked, Errors>>, Errors> check_all(std::vector<std::string_view> const& requests);
 
  private:

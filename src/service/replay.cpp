@@ -70,13 +70,14 @@ Result<Replayed, Errors> replay(std::string const& decision_id, std::string cons
   if (!request) return std::unexpected(request.error());
   if (!request->known_at) return std::unexpected(no_decision);
   auto const point = registry->point(*request->known_at);
+  auto const decision = engine::decide(bundle->rules, *registry, *request);
+  if (auto failure = registry->read_failure()) return std::unexpected(Errors{*std::move(failure)});
   if (inputs["registry"]["id"].text() != point.id || inputs["registry"]["head"].text() != point.head.text()) {
     return std::unexpected(
         Errors{mismatch(Code::XH4164, inputs["registry"]["id"].text() + " " + inputs["registry"]["head"].text(),
                         point.id + " " + point.head.text())});
   }
-  auto written = exchange::write_decision(bundle->rules, bundle->digest, point, *request,
-                                          engine::decide(bundle->rules, *registry, *request));
+  auto written = exchange::write_decision(bundle->rules, bundle->digest, point, *request, decision);
   Replayed result{decision_id, std::move(written.bytes), {}};
   if (exchange::canonical(recorded) != result.decision) {
     auto const again = exchange::read_json(result.decision, {.bytes = result.decision.size(), .depth = 64});

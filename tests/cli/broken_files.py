@@ -80,6 +80,19 @@ class BrokenFiles(Case):
         self.run_program("ledger", "verify", world[3], status=3)
         self.run_program("check", request, *world, "--ledger", world[3], status=3)
 
+    def test_a_registry_with_a_damaged_record_decides_nothing(self):
+        bundle, registry = self.compile(), self.registry()
+        request = self.write("request.json", a_request())
+        self.run_program("check", request, "--bundle", bundle, "--registry", registry)
+        with sqlite3.connect(registry) as file:
+            file.execute("DROP TRIGGER record_never_changes")
+            changed = file.execute("UPDATE record SET bytes = zeroblob(3)").rowcount
+        self.assertGreater(changed, 0)
+        for words in ([], ["--batch"]):
+            out, err = self.run_program("check", request, "--bundle", bundle, "--registry", registry, *words, status=3)
+            self.assertEqual(out, "")
+            self.assertIn("XH5007", err)
+
     def test_init_never_overwrites(self):
         registry = self.registry()
         before = pathlib.Path(registry).read_bytes()
