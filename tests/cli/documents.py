@@ -82,7 +82,7 @@ class Documents(Case):
         self.assertEqual((suites.get("tests"), suites.get("failures")), ("2", "0"))
 
     def test_a_failing_scenario_says_what_came_and_is_status_1(self):
-        wrong = (DATA / "rules/defaulter.scenarios.xh").read_text("utf-8").replace("应得 通过", "应得 不予")
+        wrong = (DATA / "rules/defaulter.scenarios.xh").read_text("utf-8").replace("通过\n", "不予\n")
         file = self.write("wrong.scenarios.xh", wrong)
         rules = [str(DATA / "rules/words.xh"), str(DATA / "rules/defaulter.xh"), file]
         out, _ = self.run_program("test", *rules, status=1)

@@ -162,7 +162,7 @@ class EndToEnd(Case):
         rules = self.path("rules")
         shutil.copytree(DATA / "rules", rules)
         changed = self.folder / "rules/defaulter.xh"
-        changed.write_text(changed.read_text("utf-8").replace("反馈 10日", "反馈 11日"), "utf-8")
+        changed.write_text(changed.read_text("utf-8").replace("10日\n", "11日\n"), "utf-8")
         self.run_program("compile", rules, "-o", self.path("other.xhb"))
         _, err = self.run_program("replay", decision, "--ledger", ledger, "--bundle", self.path("other.xhb"),
                                   "--registry", world[3], status=1)
