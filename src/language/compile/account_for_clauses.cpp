@@ -18,10 +18,11 @@ class Accounting {
       : entry_(draft.memoranda.entries[memorandum]), decl_(*entry_.decl), diagnostics_(diagnostics) {
     for (auto const& measure : decl_.measures)
       if (measure.clause) mentioned_.push_back({measure.clause->value, measure.clause->span});
-    Diagnostics told_already;  // with the memorandum; what an unclear run leaves out is no error of its own
+    Diagnostics told_already;  // with the memorandum
     for (auto const& part : decl_.not_encoded)
       for (auto& clause : run_of(part, told_already)) mentioned_.push_back({std::move(clause), part.clause.span});
-    unclear_ = told_already.has_errors();
+    unclear_ = told_already.has_errors() ||
+               std::ranges::any_of(decl_.measures, [](auto const& measure) { return !measure.clause; });
   }
 
   void account() {
@@ -70,7 +71,7 @@ class Accounting {
   syntax::MemorandumDecl const& decl_;
   Diagnostics& diagnostics_;
   std::vector<ClauseAt> mentioned_;
-  bool unclear_{};
+  bool unclear_{};  ///< a clause or a run is wrong, which is told: what then seems unmentioned is no error of its own
 };
 
 }  // namespace

@@ -64,10 +64,7 @@ class ListMaker {
   }
 
   TermRule term_rule(syntax::GroundPart const& part, TermRule rule) {
-    if (part.term_kind)
-      rule.kind = part.term_kind->value;
-    else
-      diagnostics_.add(report::ground_without_term(part.title.name.span, part.title.name.value));
+    if (part.term_kind) rule.kind = part.term_kind->value;
     if (part.term) rule.term = calendar_term(*part.term, diagnostics_);
     if (part.extension_from) rule.extension_from = calendar_term(*part.extension_from, diagnostics_);
     if (part.extension_to) rule.extension_to = calendar_term(*part.extension_to, diagnostics_);

@@ -75,8 +75,6 @@ ruleset::FactType fact_type(syntax::TypePart const& part, Diagnostics& diagnosti
     distinct.add(title, id);
     type.cases.push_back({std::move(id), title.name.value});
   }
-  if (type.type == ValueType::enumeration && type.cases.empty())
-    diagnostics.add(report::enumeration_without_cases(part.span));
   return type;
 }
 

@@ -6,7 +6,7 @@
 
 namespace xinheng::language::passes {
 
-/// A declared type; an enumeration's cases differ from one another and are there.
+/// A declared type; an enumeration's cases differ from one another.
 ruleset::FactType fact_type(syntax::TypePart const& part, Diagnostics& diagnostics);
 
 /// A literal as a value of the type that its place asks for: a bare name becomes a case, a region or an industry.

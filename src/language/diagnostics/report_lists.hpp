@@ -11,9 +11,6 @@ inline Diagnostic list_without_kind(Span name, std::string const& list) {
 inline Diagnostic list_without_subjects(Span name, std::string const& list) {
   return diagnostic(Code::XH0602, name, {list});
 }
-inline Diagnostic ground_without_term(Span name, std::string const& ground) {
-  return diagnostic(Code::XH0603, name, {ground});
-}
 inline Diagnostic counting_event_unknown(Span event, std::string const& written) {
   return diagnostic(Code::XH0604, event, {written});
 }

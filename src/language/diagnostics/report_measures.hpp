@@ -31,9 +31,6 @@ inline Diagnostic measure_without_checkpoint(Span name, std::string const& measu
 inline Diagnostic measure_without_treatment(Span name, std::string const& measure) {
   return diagnostic(Code::XH0617, name, {measure});
 }
-inline Diagnostic basis_stated_and_not(Span not_stated, Span stated) {
-  return with(diagnostic(Code::XH0618, not_stated), stated, Code::XH0491);
-}
 inline Diagnostic never_in_force(Span at, Span memorandum, std::string const& measure) {
   return with(diagnostic(Code::XH0619, at, {measure}), memorandum, Code::XH0491);
 }

@@ -11,9 +11,6 @@ inline Diagnostic literal_of_another_type(Span literal, ValueType wanted) {
                             Code::XH0715, Code::XH0716, Code::XH0717, Code::XH0718};
   return diagnostic(codes[static_cast<std::size_t>(wanted)], literal);
 }
-inline Diagnostic enumeration_without_cases(Span type) {
-  return diagnostic(Code::XH0701, type);
-}
 inline Diagnostic fact_without_type(Span name, std::string const& fact) {
   return diagnostic(Code::XH0702, name, {fact});
 }
