@@ -18,15 +18,15 @@ constexpr Called topics_called[] = {
     {"memorandum", "文件", "instruments"},
     {"list", "名单", "lists"},
     {"precedence", "优先适用", "precedence"},
-    {"catalogue", "惩戒措施基础清单", "catalogues of sanctions"},
-    {"category", "惩戒措施归类", "categories of sanctions"},
-    {"law", "法律依据", "laws"},
+    {"catalogue", "清单", "catalogues"},
+    {"category", "归类", "categories"},
+    {"law", "法律", "laws"},
     {"checkpoint", "节点", "checkpoints"},
     {"fact", "事实", "facts"},
     {"role", "角色", "roles"},
     {"relation", "关系", "relations"},
     {"organ", "机关", "organs"},
-    {"calendar", "工作日历", "working calendar"},
+    {"calendar", "日历", "calendar"},
 };
 
 Called const& called(Field field) {
