@@ -6,7 +6,8 @@ import subprocess
 from harness import PROGRAM, Case, main
 
 COMMANDS = {"compile": ["rules", "--output", "--message-format"], "fmt": ["rules", "--check", "--keywords"],
-            "test": ["rules", "--format"],
+            "test": ["rules", "--format", "--min-coverage", "--stale", "--stale-fails", "--as-of"],
+            "coverage": ["rules", "--table", "--format"], "diff": ["old", "new", "--format"],
             "explain": ["what", "--bundle"], "schema": ["name"], "init": ["--registry", "--id"],
             "import": ["feed", "--registry", "--list", "--mapping", "--full", "--delta", "--as-of", "--bundle", "--dry-run",
                        "--ledger", "--key-file"],

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "domain/term.hpp"
 #include "surfaces/cli/terminal.hpp"
 
 /// One function a command: what was written on the command line in, the exit status out.
@@ -26,8 +27,27 @@ int format(FormatOptions const& options, Terminal& terminal);
 struct TestOptions {
   std::vector<std::string> rules;
   std::string format{"text"};
+  std::optional<int> min_coverage;  ///< per cent of measures
+  std::string stale;                ///< stale_limit() reads it; empty: not asked
+  std::string as_of;                ///< the day on which `stale` is judged; empty: today
+  bool stale_fails{};
 };
 int test(TestOptions const& options, Terminal& terminal);
+/// `365d`, or as in the language: `365日`, `12个月`, `1年`; nullopt for anything else, working days too.
+std::optional<Term> stale_limit(std::string const& text);
+
+struct CoverageOptions {
+  std::vector<std::string> rules;
+  bool table{};
+  std::string format{"text"};
+};
+int coverage(CoverageOptions const& options, Terminal& terminal);
+
+struct DiffOptions {
+  std::string before, after;
+  std::string format{"text"};
+};
+int diff(DiffOptions const& options, Terminal& terminal);
 
 struct ExplainOptions {
   std::string what;  ///< a measure, a decision's file, or a message's number

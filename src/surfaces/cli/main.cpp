@@ -74,6 +74,13 @@ class CommandLine {
         ->capture_default_str();
   }
 
+  static std::function<std::string(std::string const&)> valid_as(bool (*valid)(std::string const&),
+                                                                 std::string otherwise) {
+    return [valid, otherwise = std::move(otherwise)](std::string const& text) {
+      return valid(text) ? std::string{} : otherwise;
+    };
+  }
+
   void add_rule_commands() {
     auto* one = command(&app_, "compile", say("把规则源文件编译成规则包", "rule files into a bundle"),
                         [this] { return compile(compile_, terminal_); });
@@ -95,6 +102,42 @@ class CommandLine {
                   [this] { return test(test_, terminal_); });
     one->add_option("rules", test_.rules, say("规则文件或文件夹", "rule files or folders"))->required();
     format(one, test_.format, {"text", "json", "junit"});
+    one->add_option(
+           "--min-coverage", test_.min_coverage,
+           say("至少这个百分比的措施要有场景覆盖，否则退出状态为 1。有覆盖：有场景使其状况为适用或未能确定；"
+               "从不适用的措施，有场景到达即可",
+               "least percentage of measures that scenarios must cover, else exit status 1. Covered: some "
+               "scenario gives it the standing applied or undetermined; of a measure that can never apply, any"))
+        ->check(CLI::Range(0, 100));
+    auto* const stale =
+        one->add_option("--stale", test_.stale,
+                        say("列出这么久没有核对或从未核对的文本：365d、12个月、1年；本身不影响退出状态",
+                            "list texts not read for so long, or never: 365d, 12 months, 1 years; no fault by itself"))
+            ->check(valid_as([](std::string const& text) { return stale_limit(text).has_value(); },
+                             say("应写作 365d、12个月 或 1年", "write it as 365d, 12 months or 1 years")));
+    one->add_flag("--stale-fails", test_.stale_fails,
+                  say("有久未核对的文本时退出状态为 1", "exit status 1 where such a text is found"))
+        ->needs(stale);
+    one->add_option("--as-of", test_.as_of, say("按哪一天判断 --stale；默认今天", "the day of --stale; default today"))
+        ->needs(stale)
+        ->check(valid_as([](std::string const& text) { return Date::parse(text).has_value(); },
+                         say("应写作 2026-11-24", "write it as 2026-11-24")));
+
+    one = command(&app_, "coverage",
+                  say("逐条清点文件的条款：已编码、未编码、缺漏，以及场景到达了哪些措施",
+                      "account for every clause: encoded, not encoded, missing; and which measures scenarios reach"),
+                  [this] { return coverage(coverage_, terminal_); });
+    one->add_option("rules", coverage_.rules, say("规则文件或文件夹", "rule files or folders"))->required();
+    one->add_flag("--table", coverage_.table, say("每件文件一行的汇总", "one line an instrument"));
+    format(one, coverage_.format, {"text", "json"});
+
+    one = command(&app_, "diff",
+                  say("两个规则包之间含义的变化；有无变化退出状态都是 0",
+                      "change of meaning between two bundles; exit status 0 whether or not there is one"),
+                  [this] { return diff(diff_, terminal_); });
+    required(one, "old", diff_.before, say("旧规则包", "the old bundle"));
+    required(one, "new", diff_.after, say("新规则包", "the new bundle"));
+    format(one, diff_.format, {"text", "json"});
 
     one = command(&app_, "explain", say("用文字说明措施、决定或消息", "a measure, a decision or a message in words"),
                   [this] { return explain(explain_, terminal_); });
@@ -149,11 +192,12 @@ class CommandLine {
     one->add_option("--ledger", check_.ledger, say("台账：先记录，后给出", "the ledger: recorded first, then given"));
     one->add_option("--key-file", check_.key_file,
                     say("假名密钥文件（0600）", "file with the key for pseudonyms (0600)"));
-    one->add_flag("--batch", check_.batch,
-                  say("每行一个请求，每行一个决定", "JSON Lines: a request a line, a decision a line"));
+    auto* const batch = one->add_flag(
+        "--batch", check_.batch, say("每行一个请求，每行一个决定", "JSON Lines: a request a line, a decision a line"));
     one->add_flag("--exit-outcome", check_.exit_outcome,
                   say("退出状态为结论：0 通过或便利，10 人工审核，11 限制，12 不予",
-                      "exit status by outcome: 0 proceed or facilitate, 10 review, 11 restrict, 12 refuse"));
+                      "exit status by outcome: 0 proceed or facilitate, 10 review, 11 restrict, 12 refuse"))
+        ->excludes(batch);
     format(one, check_.format, {"text", "json"});
   }
 
@@ -183,6 +227,8 @@ class CommandLine {
   CompileOptions compile_;
   FormatOptions format_;
   TestOptions test_;
+  CoverageOptions coverage_;
+  DiffOptions diff_;
   ExplainOptions explain_;
   SchemaOptions schema_;
   InitOptions init_;

@@ -1,38 +1,15 @@
-#include <algorithm>
-
 #include "exchange/json/decision.hpp"
 #include "exchange/json/near_names.hpp"
 #include "exchange/json/read.hpp"
 #include "exchange/json/schemas.hpp"
 #include "exchange/notices/explanation.hpp"
 #include "exchange/notices/notice.hpp"
-#include "exchange/reports/diagnostics.hpp"
-#include "exchange/reports/scenarios.hpp"
 #include "service/files.hpp"
-#include "service/rules.hpp"
 #include "surfaces/cli/commands.hpp"
+#include "surfaces/cli/compiled_rules.hpp"
 
 namespace xinheng::cli {
 namespace {
-
-bool has_errors(std::vector<language::Diagnostic> const& diagnostics) {
-  return std::ranges::any_of(diagnostics, [](auto const& one) { return entry(one.code).severity == Severity::error; });
-}
-
-/// Text goes to standard error; a document that a program asked for is the result.
-void print_diagnostics(language::Compilation const& compilation, std::string const& format, Terminal& terminal) {
-  auto const& diagnostics = compilation.diagnostics;
-  if (format == "json") {
-    auto const json = exchange::diagnostics_json(diagnostics, compilation.sources, terminal.language());
-    terminal.out(exchange::canonical(json) + "\n");
-  } else if (format == "sarif") {
-    auto const json = exchange::sarif(diagnostics, compilation.sources, terminal.language(), XINHENG_VERSION);
-    terminal.out(exchange::canonical(json) + "\n");
-  } else {
-    terminal.message(
-        exchange::diagnostics_text(diagnostics, compilation.sources, terminal.language(), terminal.colour_err()));
-  }
-}
 
 int explain_code(std::string const& name, Terminal& terminal) {
   auto const code = code_named(name);
@@ -78,29 +55,12 @@ int compile(CompileOptions const& options, Terminal& terminal) {
   auto const compilation = service::compile_rules(options.rules);
   if (!compilation) return terminal.fail(compilation.error(), options.format != "text");
   print_diagnostics(*compilation, options.format, terminal);
-  if (has_errors(compilation->diagnostics) || !compilation->rules) return at_fault;
+  if (has_errors(*compilation)) return at_fault;
   if (options.output.empty()) return done;
   auto const digest = service::write_bundle(*compilation, options.output);
   if (!digest) return terminal.fail(digest.error(), options.format != "text");
   if (options.format == "text") terminal.out(options.output + "  " + digest->text() + "\n");
   return done;
-}
-
-int test(TestOptions const& options, Terminal& terminal) {
-  auto const compilation = service::compile_rules(options.rules);
-  if (!compilation) return terminal.fail(compilation.error(), options.format == "json");
-  print_diagnostics(*compilation, "text", terminal);
-  if (has_errors(compilation->diagnostics) || !compilation->rules) return at_fault;
-  auto const results = service::run_scenarios(*compilation);
-  exchange::ScenarioReport const report{compilation->scenarios, results};
-  if (options.format == "json") {
-    terminal.out(exchange::canonical(exchange::scenarios_json(report)) + "\n");
-  } else if (options.format == "junit") {
-    terminal.out(exchange::scenarios_junit(report));
-  } else {
-    terminal.out(exchange::scenarios_text(report, terminal.language()));
-  }
-  return std::ranges::all_of(results, &authoring::ScenarioResult::passed) ? done : at_fault;
 }
 
 int explain(ExplainOptions const& options, Terminal& terminal) {
