@@ -76,14 +76,3 @@ TEST_CASE("what is wrong is told as written beside it") {
     }
   }
 }
-
-TEST_CASE("every message about characters, declarations and clauses has a bad file that shows it") {
-  std::string all;
-  for (auto path : cases("bad")) all += bytes_of(path.replace_extension(".expected"));
-  std::string missing;
-  for (auto const& line : all_codes()) {
-    auto const name = code_name(line.code);
-    if (name >= "XH0101" && name < "XH0400" && all.find(name) == std::string::npos) missing += ' ' + name;
-  }
-  CHECK(missing == "");
-}
