@@ -119,6 +119,7 @@ class BadInput(Case):
     def test_wrong_usage_is_status_2(self):
         for words in ([], ["nonsense"], ["check"], ["check", "x.json", "--bundle", "b"], ["compile"],
                       ["compile", "x", "--message-format", "xml"], ["ledger"], ["--lang", "fr", "schema"],
+                      ["check", "x", "--bundle", "b", "--registry", "r", "--batch", "--exit-outcome"],
                       ["import", "f", "--registry", "r", "--mapping", "m", "--full", "--delta"]):
             out, err = self.run_program(*words, status=2)
             self.assertEqual(out, "")
