@@ -13,32 +13,34 @@ std::size_t comments_in(std::string const& text) {
 
 /// What must hold for every text that can be read.
 void check_round_trips(std::string const& text) {
-  auto const canonical = formatted(text);
-  CHECK(formatted(canonical) == canonical);
   auto const tree = tree_of(text);
+  auto const canonical = formatted(text);
   CHECK(tree_of(canonical) == tree);
+  CHECK(formatted(canonical) == canonical);
   auto const zh = formatted(text, Keywords::zh);
   auto const en = formatted(text, Keywords::en);
   CHECK(tree_of(zh) == tree);
   CHECK(tree_of(en) == tree);
-  CHECK(formatted(zh) == zh);
-  CHECK(formatted(en) == en);
   CHECK(formatted(en, Keywords::zh) == zh);
-  CHECK(formatted(zh, Keywords::en) == en);
+  for (auto const& written : {canonical, zh, en}) CHECK(comments_in(written) == comments_in(text));
 }
 
-/// A word put between any two tokens of a text.
+/// Each declaration of a file with a word put before each of its tokens in turn.
 template <class Check>
 void with_each_insertion(std::string const& text, std::string const& word, Check check) {
   Diagnostics diagnostics;
   auto const source = source_of(text);
   std::vector<Token> tokens;
-  parse(source, FileId{0}, diagnostics, &tokens);
+  auto const file = parse(source, FileId{0}, diagnostics, &tokens);
   REQUIRE_FALSE(diagnostics.has_errors());
-  for (auto const& token : tokens) {
-    auto changed = std::string{source.text()};
-    changed.insert(token.begin, word);
-    if (tree_of(changed)) check(changed);
+  for (auto const& declaration : file.declarations) {
+    auto const [begin, end] = std::pair{declaration.span.begin, declaration.span.end};
+    for (auto const& token : tokens) {
+      if (token.begin < begin || token.begin >= end) continue;
+      auto changed = std::string{source.text().substr(begin, end - begin)};
+      changed.insert(token.begin - begin, word);
+      if (tree_of(changed)) check(changed);
+    }
   }
 }
 
@@ -83,10 +85,8 @@ TEST_CASE("a comment before any token is kept, and what it is read as too") {
     CAPTURE(path.string());
     with_each_insertion(bytes_of(path), "// c1\n// c2\n", [](std::string const& text) {
       CAPTURE(text);
+      CHECK(comments_in(text) >= 2);
       check_round_trips(text);
-      for (auto const keywords : {Keywords::as_written, Keywords::zh, Keywords::en}) {
-        CHECK(comments_in(formatted(text, keywords)) == comments_in(text));
-      }
     });
   }
 }

@@ -42,7 +42,7 @@ bool blank_between(Piece const& a, Piece const& b, Keyword clause) {
 class Writer {
  public:
   explicit Writer(std::vector<Piece> const& pieces)
-      : pieces_(pieces), lines_(lines_of(pieces)), clauses_(clauses()), stops_(pieces.size()) {}
+      : pieces_(pieces), lines_(lines_of(pieces)), clauses_(clauses()), brackets_(brackets()), stops_(pieces.size()) {}
 
   std::string run() {
     align_values();
@@ -74,17 +74,20 @@ class Writer {
     if (line.role != Role::continuation) return left;
     auto const column = columns_.find(line.block);
     if (line.in_head || column == columns_.end()) return left + head_indent;
-    return left + column->second + indent * open_brackets(line.first);
+    return left + column->second + indent * brackets_[line.first];
   }
 
-  /// Brackets of the clause that are open before a piece, but for one that closes there.
-  std::size_t open_brackets(std::size_t i) const {
-    int open = closes(pieces_[i]) ? -1 : 0;
-    for (; i > 0 && pieces_[i - 1].kind != TokenKind::clause; --i) {
-      if (opens(pieces_[i - 1])) ++open;
-      if (closes(pieces_[i - 1])) --open;
+  /// Brackets of the clause that are open before each piece, but for one that closes there.
+  std::vector<std::size_t> brackets() const {
+    std::vector<std::size_t> result(pieces_.size());
+    std::size_t open = 0;
+    for (std::size_t i = 0; i < pieces_.size(); ++i) {
+      if (pieces_[i].kind == TokenKind::clause) open = 0;
+      if (closes(pieces_[i]) && open > 0) --open;
+      result[i] = open;
+      if (opens(pieces_[i])) ++open;
     }
-    return static_cast<std::size_t>(std::max(open, 0));
+    return result;
   }
 
   /// The line up to a piece.
@@ -160,6 +163,7 @@ class Writer {
   std::vector<Piece> const& pieces_;
   std::vector<Line> lines_;
   std::vector<Keyword> clauses_;
+  std::vector<std::size_t> brackets_;
   std::vector<std::size_t> stops_;              ///< where not 0: the column at which the piece stands
   std::map<std::size_t, std::size_t> columns_;  ///< of a block's values, from its clauses' first column
 };

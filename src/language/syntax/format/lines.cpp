@@ -5,7 +5,13 @@ namespace {
 
 class Breaker {
  public:
-  explicit Breaker(std::vector<Piece> const& pieces) : pieces_(pieces), spread_(pieces.size()) { find_spread_blocks(); }
+  explicit Breaker(std::vector<Piece> const& pieces) : pieces_(pieces), spread_(pieces.size()), next_(pieces.size()) {
+    find_spread_blocks();
+    for (std::size_t i = pieces.size(); i-- > 0;) {
+      bool const last = i + 1 == pieces.size();
+      next_[i] = pieces[i].kind != TokenKind::comment ? pieces[i].kind : last ? TokenKind::close : next_[i + 1];
+    }
+  }
 
   std::vector<Line> run() {
     for (std::size_t i = 0; i < pieces_.size(); ++i) {
@@ -69,11 +75,9 @@ class Breaker {
 
   /// A comment is of the block where what comes behind it begins or ends something, and of a clause elsewhere.
   Line::Role role_of(std::size_t i) const {
-    auto next = i;
-    while (next != pieces_.size() && pieces_[next].kind == TokenKind::comment) ++next;
-    auto const kind = next == pieces_.size() ? TokenKind::close : pieces_[next].kind;
+    auto const kind = next_[i];
     bool const begins = kind == TokenKind::head || kind == TokenKind::clause || kind == TokenKind::close;
-    if (next != i) return begins ? Line::Role::comment : Line::Role::continuation;
+    if (pieces_[i].kind == TokenKind::comment) return begins ? Line::Role::comment : Line::Role::continuation;
     if (kind == TokenKind::head || kind == TokenKind::open) return Line::Role::head;
     if (kind == TokenKind::clause) return Line::Role::clause;
     return kind == TokenKind::close ? Line::Role::close : Line::Role::continuation;
@@ -88,6 +92,7 @@ class Breaker {
 
   std::vector<Piece> const& pieces_;
   std::vector<bool> spread_;       ///< of the piece that opens it: the block takes several lines
+  std::vector<TokenKind> next_;    ///< of the first piece from here on that is no comment
   std::vector<std::size_t> open_;  ///< the pieces that opened the blocks around
   bool in_head_{};
   std::vector<Line> lines_;

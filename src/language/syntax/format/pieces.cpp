@@ -201,79 +201,78 @@ std::vector<Piece> without_idle_separators(std::vector<Piece> pieces) {
 /// order as it is: both are read in either.
 class Arranger {
  public:
-  explicit Arranger(std::vector<Piece>& pieces) : pieces_(pieces) {}
+  explicit Arranger(std::vector<Piece> pieces) : from_(std::move(pieces)) { to_.reserve(from_.size()); }
 
-  void run() {
+  std::vector<Piece> run() {
     Keyword clause{};
-    for (at_ = 0; at_ < pieces_.size(); ++at_) {
-      auto const& piece = pieces_[at_];
+    while (at_ < from_.size()) {
+      auto const& piece = from_[at_];
       if (piece.kind == TokenKind::head || piece.kind == TokenKind::clause) clause = piece.keyword;
-      if (piece.kind == TokenKind::head && piece.keyword == K::calendar) year();
-      if (clause == K::reaching && piece.kind != TokenKind::clause) reach();
+      if (clause == K::reaching && reach()) continue;
+      if (clause == K::calendar && year()) continue;
+      to_.push_back(std::move(from_[at_++]));
     }
+    return std::move(to_);
   }
 
  private:
   static constexpr auto name = static_cast<Keyword>(0xFFFF);  // stands for any name
 
   bool stand_here(std::initializer_list<Keyword> words) const {
-    if (pieces_.size() - at_ < words.size()) return false;
+    if (from_.size() - at_ < words.size()) return false;
     return std::equal(
-        words.begin(), words.end(), pieces_.begin() + static_cast<std::ptrdiff_t>(at_),
+        words.begin(), words.end(), from_.begin() + static_cast<std::ptrdiff_t>(at_),
         [](Keyword word, Piece const& piece) { return word == name ? piece.kind == TokenKind::name : piece.is(word); });
   }
 
-  void replace(std::size_t count, std::size_t name_at, std::initializer_list<Keyword> words) {
-    auto const first = pieces_.begin() + static_cast<std::ptrdiff_t>(at_);
-    std::vector<Piece> said;
+  /// Says `words` instead of the next `count` pieces, of which the name is kept.
+  bool say(std::size_t count, std::size_t name_at, std::initializer_list<Keyword> words) {
+    auto const first = from_[at_];
+    auto line_breaks = first.line_breaks;
     for (auto const word : words) {
-      Piece piece = word == name ? first[static_cast<std::ptrdiff_t>(name_at)] : keyword(word, *first);
-      piece.line_breaks = said.empty() ? first->line_breaks : 0;
-      said.push_back(std::move(piece));
+      to_.push_back(word == name ? from_[at_ + name_at] : keyword(word, first));
+      to_.back().line_breaks = std::exchange(line_breaks, 0);
     }
-    auto const next = pieces_.erase(first, first + static_cast<std::ptrdiff_t>(count));
-    pieces_.insert(next, std::make_move_iterator(said.begin()), std::make_move_iterator(said.end()));
-    at_ += words.size() - 1;
+    at_ += count;
+    return true;
   }
 
-  Piece keyword(Keyword word, Piece const& beside) const {
+  static Piece keyword(Keyword word, Piece const& beside) {
     return {TokenKind::keyword, word, std::string{beside.english ? entry(word).en : entry(word).zh},
             beside.english,     0,    beside.place};
   }
 
-  void reach() {
-    bool const english = pieces_[at_].english;
+  bool reach() {
+    bool const english = from_[at_].english;
     auto const relation = [&](std::size_t count, std::size_t name_at) {
-      if (english) return replace(count, name_at, {name, K::of, K::listed_subject});
-      replace(count, name_at, {K::listed_subject, K::of, name});
+      if (english) return say(count, name_at, {name, K::of, K::listed_subject});
+      return say(count, name_at, {K::listed_subject, K::of, name});
     };
     auto const organisation = [&](std::size_t count, std::size_t name_at) {
-      if (english) return replace(count, name_at, {K::organisation, K::whose, name, K::is, K::listed_subject});
-      replace(count, name_at, {K::with, K::listed_subject, K::as, name, K::of, K::organisation});
+      if (english) return say(count, name_at, {K::organisation, K::whose, name, K::is, K::listed_subject});
+      return say(count, name_at, {K::with, K::listed_subject, K::as, name, K::of, K::organisation});
     };
     if (stand_here({K::listed_subject, K::of, name})) return relation(3, 2);
     if (stand_here({name, K::of, K::listed_subject})) return relation(3, 0);
     if (stand_here({K::with, K::listed_subject, K::as, name, K::of, K::organisation})) return organisation(6, 3);
-    if (stand_here({K::organisation, K::whose, name, K::is, K::listed_subject})) return organisation(5, 2);
+    return stand_here({K::organisation, K::whose, name, K::is, K::listed_subject}) && organisation(5, 2);
   }
 
   /// `日历 2026年`, `calendar 2026`
-  void year() {
-    auto const past_comments = [&](std::size_t i) {
-      while (i < pieces_.size() && pieces_[i].kind == TokenKind::comment) ++i;
-      return i;
-    };
-    auto const number = past_comments(at_ + 1);
-    if (number == pieces_.size() || pieces_[number].kind != TokenKind::quantity) return;
-    auto const said = past_comments(number + 1);
-    if (said < pieces_.size() && pieces_[said].is(K::of_year)) {
-      pieces_.erase(pieces_.begin() + static_cast<std::ptrdiff_t>(said));
+  bool year() {
+    auto const& piece = from_[at_];
+    if (piece.is(K::of_year)) {
+      ++at_;
+      return true;
     }
-    if (pieces_[at_].english) return;
-    pieces_.insert(pieces_.begin() + static_cast<std::ptrdiff_t>(number + 1), keyword(K::of_year, pieces_[number]));
+    if (piece.kind != TokenKind::quantity || piece.english) return false;
+    auto of_year = keyword(K::of_year, piece);
+    to_.push_back(std::move(from_[at_++]));
+    to_.push_back(std::move(of_year));
+    return true;
   }
 
-  std::vector<Piece>& pieces_;
+  std::vector<Piece> from_, to_;
   std::size_t at_{};
 };
 
@@ -282,9 +281,7 @@ class Arranger {
 std::optional<std::vector<Piece>> pieces_of(Source const& source, std::vector<Token> const& tokens, Keywords keywords) {
   Collector collector{source.text(), keywords};
   if (!collector.run(tokens)) return std::nullopt;
-  auto pieces = without_idle_separators(collector.take());
-  Arranger{pieces}.run();
-  return pieces;
+  return Arranger{without_idle_separators(collector.take())}.run();
 }
 
 }  // namespace xinheng::language::syntax
