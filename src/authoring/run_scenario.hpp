@@ -9,11 +9,12 @@
 
 namespace xinheng::authoring {
 
-/// What came of one scenario: the decision and, for each expectation that failed, what was expected and what came, as values.
+/// What came of one scenario: the decision and, for each expectation that failed, what was expected and what came, as
+/// values.
 struct ScenarioResult {
   struct Failure {
-    std::string subject;   ///< whose; empty: the whole request's
-    std::string what;      ///< `outcome`, `lightest`, `heaviest`, `question`, or a measure's id
+    std::string subject;           ///< whose; empty: the whole request's
+    std::string what;              ///< `outcome`, `lightest`, `heaviest`, `question`, or a measure's id
     std::string expected, actual;  ///< wire names or dates
   };
   Decision decision;
@@ -21,8 +22,8 @@ struct ScenarioResult {
   bool passed() const { return failures.empty(); }
 };
 
-/// Makes a registry in memory of what the scenario supposes (every list and relation known but those it calls unknown), asks the
-/// engine, and compares. Pure.
+/// Makes a registry in memory of what the scenario supposes (every list and relation known but those it calls unknown),
+/// asks the engine, and compares. Pure.
 ScenarioResult run_scenario(ruleset::RuleSet const& rules, ruleset::Scenario const& scenario);
 
 }  // namespace xinheng::authoring

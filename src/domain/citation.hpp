@@ -29,13 +29,14 @@ struct Clause {
   int item{};       ///< 项
   int subitem{};    ///< 目
   std::string text;
-  /// `第二十二条第一款第五项`, `第22条`, `第（一）条第3项`, `二（二）1-b`, `第二部分第（一）条`, `第一百四十六条之一`. Never fails on
-  /// non-empty text that starts with a numeral or 第: what is not the law form keeps article 0.
+  /// `第二十二条第一款第五项`, `第22条`, `第（一）条第3项`, `二（二）1-b`, `第二部分第（一）条`, `第一百四十六条之一`.
+  /// Never fails on non-empty text that starts with a numeral or 第: what is not the law form keeps article 0.
   static std::optional<Clause> parse(std::string_view text);
   friend auto operator<=>(Clause const&, Clause const&) = default;
 };
 
-/// A citation as written: `《政府采购法》第二十二条第一款第五项`. The law's name without 《》 and without 中华人民共和国.
+/// A citation as written: `《政府采购法》第二十二条第一款第五项`. The law's name without 《》 and without
+/// 中华人民共和国.
 struct CitationText {
   std::string law;
   std::optional<Clause> clause;

@@ -29,9 +29,7 @@ class Date {
   constexpr std::int32_t days_since_epoch() const {
     return static_cast<std::int32_t>(days_.time_since_epoch().count());
   }
-  static constexpr Date from_days(std::int32_t days) {
-    return Date{std::chrono::sys_days{std::chrono::days{days}}};
-  }
+  static constexpr Date from_days(std::int32_t days) { return Date{std::chrono::sys_days{std::chrono::days{days}}}; }
   constexpr Date operator+(int days) const { return from_days(days_since_epoch() + days); }
   constexpr Date operator-(int days) const { return from_days(days_since_epoch() - days); }
   constexpr int operator-(Date other) const { return days_since_epoch() - other.days_since_epoch(); }

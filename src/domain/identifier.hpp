@@ -25,11 +25,11 @@ class CreditCode {
   /// Trims, folds width, upper-cases, drops inner blanks and hyphens, then judges. `bad_check` still yields a code.
   static Result<CreditCode, CodeFault> parse(std::string_view text);
   std::string const& text() const { return text_; }
-  bool check_ok() const;           ///< position 18, mod 31
-  bool org_check_ok() const;       ///< position 17, GB 11714
-  bool department_known() const;   ///< positions 1-2 are a pair that the standard lists
-  std::string org_code() const;    ///< positions 9-17
-  std::string region() const;      ///< positions 3-8
+  bool check_ok() const;          ///< position 18, mod 31
+  bool org_check_ok() const;      ///< position 17, GB 11714
+  bool department_known() const;  ///< positions 1-2 are a pair that the standard lists
+  std::string org_code() const;   ///< positions 9-17
+  std::string region() const;     ///< positions 3-8
   /// The subject kinds that positions 1-2 allow; every organisation where the pair is unknown.
   SubjectKinds subject_kinds() const;
   friend auto operator<=>(CreditCode const&, CreditCode const&) = default;

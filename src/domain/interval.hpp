@@ -16,8 +16,8 @@ struct Interval {
   bool contains(Date day) const { return (!from || *from <= day) && (!to || day < *to); }
   bool empty() const { return from && to && *to <= *from; }
   bool overlaps(Interval const& other) const {
-    return (!to || !other.from || *other.from < *to) && (!other.to || !from || *from < *other.to) &&
-           !empty() && !other.empty();
+    return (!to || !other.from || *other.from < *to) && (!other.to || !from || *from < *other.to) && !empty() &&
+           !other.empty();
   }
   friend auto operator<=>(Interval const&, Interval const&) = default;
 };

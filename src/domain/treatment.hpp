@@ -14,7 +14,15 @@ enum class Modality { must, may };
 enum class Outcome { facilitate, proceed, review, restrict, refuse };
 /// In the order in which they are tried; the first that fits is the candidate's.
 enum class Standing {
-  not_in_force, listing_ended, suspended, condition_false, exempt, overridden, suppressed, undetermined, applied
+  not_in_force,
+  listing_ended,
+  suspended,
+  condition_false,
+  exempt,
+  overridden,
+  suppressed,
+  undetermined,
+  applied
 };
 /// In the model's order.
 enum class MissingKind { fact, identity, source, relation, text };
@@ -25,9 +33,9 @@ enum class ContestRule { as_usual, manual, hold };
 enum class ConsortiumRule { any_member, each_alone };
 /// How one subject is reached from the listed one.
 enum class ReachKind {
-  listed_subject,          ///< 名单主体
-  relation_of_listed,      ///< its <relation>: the party is the <relation> of the listed organisation
-  organisation_whose       ///< any organisation whose <relation> is the listed subject
+  listed_subject,      ///< 名单主体
+  relation_of_listed,  ///< its <relation>: the party is the <relation> of the listed organisation
+  organisation_whose   ///< any organisation whose <relation> is the listed subject
 };
 
 /// The name on the wire, which is the enumerator's spelling (`restrict`, `not_in_force`, `as_usual` …).

@@ -20,7 +20,8 @@ std::string hint(Code code, std::vector<std::string> const& args, Language langu
 std::string text(Error const& error, Language language);
 std::string text(Reason const& reason, Language language);
 
-/// What officials call it: refuse is 不予, review is 人工审核, facilitate is 便利 …; in English the wire name with blanks for _.
+/// What officials call it: refuse is 不予, review is 人工审核, facilitate is 便利 …; in English the wire name with
+/// blanks for _.
 std::string_view name(Outcome, Language);
 std::string_view name(Treatment, Language);
 std::string_view name(Modality, Language);

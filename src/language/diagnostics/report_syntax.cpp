@@ -53,7 +53,9 @@ Diagnostic not_closed(Span opened, std::string owner, Span ended_by) {
   return {Code::XH0205, opened, {std::move(owner)}, {{ended_by, Code::XH0206, {}}}, {}};
 }
 
-Diagnostic closed_twice(Span span) { return {Code::XH0207, span, {}, {}, {}}; }
+Diagnostic closed_twice(Span span) {
+  return {Code::XH0207, span, {}, {}, {}};
+}
 
 Diagnostic too_deep(Span span, std::size_t limit) {
   return {Code::XH0208, span, {std::to_string(limit)}, {}, {}};

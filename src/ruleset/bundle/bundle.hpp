@@ -11,7 +11,8 @@
 
 namespace xinheng::ruleset {
 
-/// Which decision model (docs/decision.md) the rules are to be judged by; raised whenever equal rules may decide otherwise.
+/// Which decision model (docs/decision.md) the rules are to be judged by; raised whenever equal rules may decide
+/// otherwise.
 inline constexpr std::uint16_t model_version = 1;
 
 /// A rule set sealed in bytes: `XHB` magic, format version, the model's version, payload, SM3 of all before.
@@ -22,8 +23,8 @@ struct Bundle {
   RuleSet rules;
   Digest digest;  ///< SM3 of all bytes before it: the bundle's identity in decisions
 };
-/// Verifies the seal first, then reads, then checks the invariants. Errors: not a bundle (XH4301), damaged (XH4302: the digest
-/// does not match), made by a newer version (XH4303), truncated or malformed within a right seal (XH4304).
+/// Verifies the seal first, then reads, then checks the invariants. Errors: not a bundle (XH4301), damaged (XH4302: the
+/// digest does not match), made by a newer version (XH4303), truncated or malformed within a right seal (XH4304).
 Result<Bundle, Error> open_bundle(std::string_view bytes);
 
 }  // namespace xinheng::ruleset
