@@ -23,7 +23,7 @@ Description describe(RuleSet const& rules, List const& list, Language language) 
       [&](Remedy const& one) {
         auto const name = one.name.empty() ? "" : " " + one.name;
         return to.words.remedy_kind(one.kind) + name + to.words.say(" 向 ", " with ") + one.with + " " +
-               one.days.text();
+               to.words.term(one.days);
       });
   to.one(Field::contest, list.contest, to.words.contest(list.contest));
   to.one(Field::effect, list.acts_on_publication,

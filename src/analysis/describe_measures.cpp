@@ -57,7 +57,7 @@ Description describe(RuleSet const& rules, Measure const& measure, Language lang
   to.named(Field::by, measure.by);
   to.one(Field::feedback, measure.feedback, to.words.feedback(measure.feedback));
   to.in_force(measure.in_force);
-  if (measure.own_term) to.one(Field::own_term, measure.own_term, measure.own_term->text());
+  if (measure.own_term) to.one(Field::own_term, measure.own_term, to.words.term(*measure.own_term));
   to.reading(measure.reading);
   return to.done(measure);
 }

@@ -39,8 +39,7 @@ struct Description {
   std::vector<DescribedField> fields;
 };
 
-// The order of the days is that of the declarations; words are names of the rule set itself, which are Chinese, and the
-// rest in `language`.
+// Names are those of the rule set, which are Chinese; every other word is of `language`.
 Description describe(ruleset::RuleSet const& rules, ruleset::Measure const& measure, messages::Language language);
 Description describe(ruleset::RuleSet const& rules, ruleset::Memorandum const& memorandum, messages::Language language);
 Description describe(ruleset::RuleSet const& rules, ruleset::List const& list, messages::Language language);

@@ -21,7 +21,7 @@ class Reader {
 
   StaleTexts found() && {
     auto const order = [](StaleText const& one) {
-      return std::tuple{one.days.has_value(), -one.days.value_or(0), one.topic, one.id};
+      return std::tuple{one.days.has_value(), -one.days.value_or(0), one.reading.state, one.topic, one.id};
     };
     std::ranges::sort(found_.stale, {}, order);
     return std::move(found_);

@@ -23,7 +23,7 @@ struct StaleTexts {
   Date today;
   Term limit;
   std::size_t texts{};           ///< how many were looked at
-  std::vector<StaleText> stale;  ///< never read first, then the longest ago; ties by kind and id
+  std::vector<StaleText> stale;  ///< never read first, then the longest ago; ties by how well, kind and id
 };
 
 /// The texts of which the last reading, in whole or in part, lies so far back that `limit` from it ended before `today`

@@ -6,6 +6,24 @@ namespace xinheng::analysis {
 
 using namespace ruleset;
 
+std::string words_of(Term term, messages::Language language) {
+  if (language == messages::Language::zh) return term.text();
+  auto const units = [&](char const* unit) {
+    return std::to_string(term.count) + " " + unit + (term.count == 1 ? "" : "s");
+  };
+  switch (term.unit) {
+    case TermUnit::day:
+      return units("day");
+    case TermUnit::working_day:
+      return units("working day");
+    case TermUnit::month:
+      return units("month");
+    case TermUnit::year:
+      return units("year");
+  }
+  std::unreachable();
+}
+
 std::string Words::joined(std::vector<std::string> const& parts) const {
   std::string out;
   for (auto const& part : parts) out += (out.empty() ? "" : zh_ ? "、" : ", ") + part;
@@ -146,7 +164,7 @@ std::string Words::feedback(FeedbackTerm const& term) const {
     case FeedbackTerm::Kind::none:
       return {};
     case FeedbackTerm::Kind::within:
-      return term.within ? term.within->text() : std::string{};
+      return term.within ? this->term(*term.within) : std::string{};
     case FeedbackTerm::Kind::quarterly:
       return say("每季度", "quarterly");
     case FeedbackTerm::Kind::when_possible:
@@ -162,7 +180,7 @@ std::string Words::term_rule(TermRule const& rule) const {
       out += say("无", "none");
       break;
     case TermRule::Kind::fixed:
-      out += rule.term ? rule.term->text() : std::string{};
+      out += rule.term ? term(*rule.term) : std::string{};
       break;
     case TermRule::Kind::by_decision:
       out += say("依决定", "by decision");
@@ -171,8 +189,8 @@ std::string Words::term_rule(TermRule const& rule) const {
       out += say("终身", "for life");
       break;
   }
-  if (rule.extension_from) out += say(" 可延长 ", " extendible ") + rule.extension_from->text();
-  if (rule.extension_to) out += say(" 至 ", " through ") + rule.extension_to->text();
+  if (rule.extension_from) out += say(" 可延长 ", " extendible ") + term(*rule.extension_from);
+  if (rule.extension_to) out += say(" 至 ", " through ") + term(*rule.extension_to);
   if (rule.from_publication) out += say(" 起算 公布", " from publication");
   if (rule.count_from == CountFrom::same_day) out += say(" 起算 当日", " counted from the same day");
   if (rule.ends_on == EndsOn::day_before) out += say(" 期满 前一日", " ending the day before");
@@ -221,7 +239,7 @@ std::string Words::remedy_kind(Remedy::Kind kind) const {
 
 std::string Words::freshness(std::optional<int> days) const {
   if (!days) return say("不限", "any age");
-  return std::to_string(*days) + say("日", " days");
+  return term({*days, TermUnit::day});
 }
 
 std::string Words::days(std::vector<Date> const& days) const {

@@ -10,6 +10,9 @@
 /// Values of a rule set in the words of an official.
 namespace xinheng::analysis {
 
+/// `2年`, `2 years`
+std::string words_of(Term term, messages::Language language);
+
 class Words {
  public:
   Words(ruleset::RuleSet const& rules, messages::Language language)
@@ -17,6 +20,7 @@ class Words {
 
   std::string say(std::string_view zh, std::string_view en) const { return std::string{zh_ ? zh : en}; }
   std::string date(Date day) const { return zh_ ? day.chinese() : day.iso(); }
+  std::string term(Term term) const { return words_of(term, language_); }
   std::string interval(Interval const& interval) const;
   std::string reading(ruleset::Reading const& reading) const;
   std::string rank(ruleset::Rank rank) const;

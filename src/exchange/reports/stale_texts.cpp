@@ -5,9 +5,8 @@
 #include <utility>
 
 #include "analysis/description.hpp"
+#include "analysis/words.hpp"
 #include "exchange/notices/page.hpp"
-#include "exchange/reports/columns.hpp"
-#include "support/utf8.hpp"
 
 namespace xinheng::exchange {
 namespace {
@@ -31,7 +30,7 @@ std::string_view wire(ReadState state) {
 
 std::string when(StaleText const& text, bool zh) {
   if (!text.days) return zh ? "从未核对" : "never read";
-  auto const days = std::to_string(*text.days) + (zh ? " 天前  " : " days ago  ");
+  auto const days = std::to_string(*text.days) + (zh ? " 天前，" : " days ago, ");
   auto const day = zh ? text.reading.on->chinese() : text.reading.on->iso();
   bool const partly = text.reading.state == ReadState::partly;
   return days + day + (partly ? (zh ? "（部分）" : " (partly)") : "");
@@ -66,17 +65,17 @@ std::string stale_texts_text(analysis::StaleTexts const& texts, Language languag
   bool const zh = language == Language::zh;
   auto const today = zh ? texts.today.chinese() : texts.today.iso();
   auto const stale = std::to_string(texts.stale.size()), all = std::to_string(texts.texts);
-  auto const limit = texts.limit.text();
+  auto const limit = analysis::words_of(texts.limit, language);
   std::string out = zh ? "截至 " + today + "，" + limit + "内没有核对的文本 " + stale + " 件，共 " + all + " 件\n"
                        : "as of " + today + ", not read within " + limit + ": " + stale + " of " + all + " texts\n";
-  std::size_t widest = 0;
-  for (auto const& text : texts.stale) widest = std::max(widest, utf8::display_width(when(text, zh)));
-  Page page{widest + 2 + (zh ? 4u : 10u)};
+  Page page{zh ? 4u : 10u};
+  std::string heading;
   for (auto first = texts.stale.begin(); first != texts.stale.end();) {
     auto const last =
         std::find_if_not(first, texts.stale.end(), [&](auto const& one) { return together(*first, one); });
-    auto const kind = zh ? analysis::name(first->topic, language) : analysis::wire_name(first->topic);
-    page.row(1, filled(when(*first, zh), widest) + "  " + std::string{kind}, called({first, last}, zh));
+    if (auto const since = when(*first, zh); since != heading) page.line(1, heading = since);
+    page.row(2, zh ? analysis::name(first->topic, language) : analysis::wire_name(first->topic),
+             called({first, last}, zh));
     first = last;
   }
   return out + page.text();

@@ -1,0 +1,105 @@
+#include <utility>
+
+#include "exchange/reports/coverage.hpp"
+#include "exchange/reports/coverage_sums.hpp"
+
+namespace xinheng::exchange {
+namespace {
+
+using analysis::ClauseAccount;
+using analysis::ClauseState;
+using authoring::MeasureCoverage;
+
+std::string_view wire(ClauseState state) {
+  switch (state) {
+    case ClauseState::encoded:
+      return "encoded";
+    case ClauseState::not_encoded:
+      return "not_encoded";
+    case ClauseState::missing:
+      return "missing";
+  }
+  std::unreachable();
+}
+
+Json count(std::size_t number) {
+  return static_cast<std::int64_t>(number);
+}
+
+Json named(ruleset::Named const& thing) {
+  return Json().set("id", thing.id).set("name", thing.name);
+}
+
+Json account_json(ClauseAccount const& account) {
+  Json out;
+  out.set("id", account.id).set("name", account.name).set_given("document_number", account.document_number);
+  out.set("file", account.file);
+  if (account.count) out.set("count", static_cast<std::int64_t>(*account.count));
+  if (account.listed > 0) out.set("listed", count(account.listed));
+  if (account.unknown) out.set("count_unknown", *account.unknown);
+  out.set("can_miss", account.can_miss()).set_given("unreadable", account.unreadable);
+  Json::Array clauses;
+  for (auto const& clause : account.clauses) {
+    Json one;
+    one.set("clause", clause.clause).set("state", wire(clause.state));
+    Json::Array measures(clause.measures.begin(), clause.measures.end());
+    one.set("measures", std::move(measures)).set_given("reason", clause.reason);
+    clauses.push_back(std::move(one));
+  }
+  out.set("encoded", count(account.number_of(ClauseState::encoded)));
+  out.set("not_encoded", count(account.number_of(ClauseState::not_encoded)));
+  out.set("missing", count(account.number_of(ClauseState::missing)));
+  out.set("clauses", std::move(clauses));
+  return out;
+}
+
+Json measure_json(CoverageReport const& report, MeasureCoverage const& measure) {
+  auto out = named((*report.rules)[measure.measure]);
+  out.set("can_apply", measure.can_apply).set("covered", measure.covered());
+  Json::Array scenarios;
+  for (auto const& reached : measure.reached) {
+    auto const& scenario = report.scenarios[reached.scenario];
+    Json::Array standings;
+    for (auto const standing : reached.standings) standings.push_back(wire_name(standing));
+    Json one;
+    one.set("file", scenario.file).set("name", scenario.name).set("standings", std::move(standings));
+    scenarios.push_back(std::move(one));
+  }
+  out.set("scenarios", std::move(scenarios));
+  return out;
+}
+
+}  // namespace
+
+Json coverage_json(CoverageReport const& report) {
+  Json::Array instruments, measures;
+  for (auto const& account : report.accounts) instruments.push_back(account_json(account));
+  if (report.coverage)
+    for (auto const& measure : report.coverage->measures) measures.push_back(measure_json(report, measure));
+  Sums const sums{report};
+  Json totals;
+  totals.set("instruments", count(sums.instruments)).set("count_unknown", count(sums.count_unknown));
+  totals.set("encoded", count(sums.encoded)).set("not_encoded", count(sums.not_encoded));
+  totals.set("missing", count(sums.missing));
+  if (report.coverage) {
+    totals.set("measures", count(sums.measures)).set("covered", count(sums.covered));
+    totals.set("never_apply", count(sums.never)).set("percent", std::int64_t{report.coverage->percent()});
+  }
+  Json out;
+  out.set("compiled", report.coverage != nullptr).set("instruments", std::move(instruments));
+  out.set("measures", std::move(measures)).set("totals", std::move(totals));
+  return out;
+}
+
+Json minimum_json(ruleset::RuleSet const& rules, authoring::Coverage const& coverage, int minimum) {
+  Json::Array uncovered;
+  for (auto const& measure : coverage.measures)
+    if (!measure.covered()) uncovered.push_back(named(rules[measure.measure]));
+  Json out;
+  out.set("measures", count(coverage.measures.size())).set("covered", count(coverage.covered()));
+  out.set("percent", std::int64_t{coverage.percent()}).set("minimum", std::int64_t{minimum});
+  out.set("reached", reaches(coverage, minimum)).set("uncovered", std::move(uncovered));
+  return out;
+}
+
+}  // namespace xinheng::exchange
