@@ -25,7 +25,7 @@ bool of_words_only(Topic topic, Field field) {
     case Field::basis:
       return topic == Topic::list;
     case Field::reading:
-      return topic != Topic::measure;
+      return !acts(topic);
     default:
       return false;
   }
@@ -76,18 +76,18 @@ Interval hull(Interval const& a, Interval const& b) {
 }
 
 Affected::Affected(RuleSet const& before, RuleSet const& after) : before_(before), after_(after) {
-  read(before);
-  read(after);
+  for (auto const* rules : {&before, &after}) read(*rules, rules->measures), read(*rules, rules->queries);
 }
 
-void Affected::read(RuleSet const& rules) {
-  for (auto const& measure : rules.measures) {
-    auto& known = measures_[measure.id];
-    known.name = measure.name;
-    for (auto const leaf : measure.leaves) known.leaves.insert(rules[leaf].id);
-    if (auto const days = common(measure.in_force, rules[measure.memorandum].in_force))
+template <class T>
+void Affected::read(RuleSet const& rules, std::vector<T> const& acting) {
+  for (auto const& one : acting) {
+    auto& known = measures_[one.id];
+    known.name = one.name;
+    for (auto const leaf : one.leaves) known.leaves.insert(rules[leaf].id);
+    if (auto const days = common(one.in_force, rules[one.memorandum].in_force))
       known.days = known.days ? hull(*known.days, *days) : *days;
-    for (auto const& reference : references_of(rules, measure)) by_reference_[reference].insert(measure.id);
+    for (auto const& reference : references_of(rules, one)) by_reference_[reference].insert(one.id);
   }
 }
 
@@ -99,6 +99,7 @@ std::set<std::string> Affected::measures_of(Change const& change) const {
   };
   switch (change.topic) {
     case Topic::measure:
+    case Topic::query:
       ids.insert(change.id);
       break;
     case Topic::precedence:
@@ -156,7 +157,7 @@ void Affected::fill_in(Change& change) const {
     auto const found = measures_.find(id);
     if (found == measures_.end()) continue;
     auto const& measure = found->second;
-    if (change.topic == Topic::measure)
+    if (acts(change.topic))
       change.days = measure.days;
     else
       change.measures.push_back({id, measure.name});

@@ -11,7 +11,7 @@ namespace xinheng::analysis {
 /// From the earlier start to the later end.
 Interval hull(Interval const& a, Interval const& b);
 
-/// Measures by what they refer to, in two rule sets together.
+/// Measures and duties to query by what they refer to, in two rule sets together.
 class Affected {
  public:
   Affected(ruleset::RuleSet const& before, ruleset::RuleSet const& after);
@@ -25,7 +25,8 @@ class Affected {
     std::set<std::string> leaves;
     std::optional<Interval> days;
   };
-  void read(ruleset::RuleSet const& rules);
+  template <class T>
+  void read(ruleset::RuleSet const& rules, std::vector<T> const& acting);
   std::set<std::string> measures_of(Change const& change) const;
   std::vector<ruleset::Named> drawn_together(std::set<std::string> leaves) const;
 

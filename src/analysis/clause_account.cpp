@@ -34,7 +34,9 @@ class Accounting {
     if (decl.clause_count) account_.count = decl.clause_count->value;
     if (decl.clauses_unknown) account_.unknown = decl.clauses_unknown->value;
     account_.listed = decl.clauses_listed.size();
-    account_.unreadable = decl.damaged || !decl.broken_measures.empty();
+    account_.unreadable = decl.damaged || std::ranges::any_of(decl.measures, [](auto const& measure) {
+                            return measure.damaged && !measure.clause;
+                          });
     collect(told_already);
     add_missing();
     std::ranges::stable_sort(mentions_, before);

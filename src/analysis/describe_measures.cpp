@@ -13,6 +13,13 @@ void treatment(Describer& to, Measure const& measure) {
   to.one(Field::treatment, key, to.words.treatment(measure));
 }
 
+void roles(Describer& to, std::vector<RoleId> const& roles) {
+  if (roles.empty())
+    to.one(Field::roles, roles, to.words.say("任一", "any"));
+  else
+    to.named(Field::roles, roles);
+}
+
 void exceptions(Describer& to, std::vector<Exception> const& exceptions) {
   to.many(
       Field::unless, exceptions,
@@ -43,10 +50,7 @@ Description describe(RuleSet const& rules, Measure const& measure, Language lang
         return std::string{wire_name(one.kind)} + (one.relation ? " " + rules[*one.relation].id : "");
       },
       [&](Reach const& one) { return to.words.reach(one); });
-  if (measure.roles.empty())
-    to.one(Field::roles, measure.roles, to.words.say("任一", "any"));
-  else
-    to.named(Field::roles, measure.roles);
+  roles(to, measure.roles);
   to.named(Field::checkpoints, measure.leaves);
   to.one(Field::when, measure.when, to.words.condition(measure.when));
   exceptions(to, measure.unless);
@@ -60,6 +64,20 @@ Description describe(RuleSet const& rules, Measure const& measure, Language lang
   if (measure.own_term) to.one(Field::own_term, measure.own_term, to.words.term(*measure.own_term));
   to.reading(measure.reading);
   return to.done(measure);
+}
+
+Description describe(RuleSet const& rules, QueryDuty const& query, Language language) {
+  Describer to{rules, language};
+  to.name(query);
+  to.one(Field::instrument, query.memorandum, rules[query.memorandum].name);
+  to.one(Field::clause, query.clause, query.clause.text);
+  roles(to, query.roles);
+  to.named(Field::checkpoints, query.leaves);
+  to.citations(query.basis);
+  to.named(Field::by, query.by);
+  to.in_force(query.in_force);
+  to.reading(query.reading);
+  return to.done(query);
 }
 
 Description describe(RuleSet const& rules, Memorandum const& memorandum, Language language) {

@@ -15,6 +15,7 @@ constexpr Called fields_called[] = {
 };
 constexpr Called topics_called[] = {
     {"measure", "措施", "measures"},
+    {"query", "查询", "duties to query"},
     {"memorandum", "文件", "instruments"},
     {"list", "名单", "lists"},
     {"precedence", "优先适用", "precedence"},

@@ -41,6 +41,7 @@ struct Description {
 
 // Names are those of the rule set, which are Chinese; every other word is of `language`.
 Description describe(ruleset::RuleSet const& rules, ruleset::Measure const& measure, messages::Language language);
+Description describe(ruleset::RuleSet const& rules, ruleset::QueryDuty const& query, messages::Language language);
 Description describe(ruleset::RuleSet const& rules, ruleset::Memorandum const& memorandum, messages::Language language);
 Description describe(ruleset::RuleSet const& rules, ruleset::List const& list, messages::Language language);
 Description describe(ruleset::RuleSet const& rules, ruleset::Catalogue const& catalogue, messages::Language language);

@@ -159,6 +159,7 @@ std::size_t Diff::number_of(ChangeKind kind) const {
 Diff diff(RuleSet const& before, RuleSet const& after, Language language) {
   Comparison comparison{before, after, language};
   comparison.table(Topic::measure, before.measures, after.measures);
+  comparison.table(Topic::query, before.queries, after.queries);
   comparison.table(Topic::memorandum, before.memoranda, after.memoranda);
   comparison.table(Topic::list, before.lists, after.lists);
   comparison.table(Topic::precedence, before.precedences, after.precedences);

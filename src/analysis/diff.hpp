@@ -30,7 +30,8 @@ struct Change {
   ChangeKind kind{};
   std::string id, name;
   std::vector<FieldChange> fields;
-  /// Whom it can touch: measures that refer to it in either rule set (of a measure, none), the checkpoints at which it
+  /// Whom it can touch: measures and duties to query that refer to it in either rule set (of such a
+  /// one, none), the checkpoints at which it
   /// or they act, drawn together to the highest node that they fill, and the days on which it acts, those of a measure
   /// within its memorandum's; where both rule sets have it, from the earlier start to the later end.
   std::vector<ruleset::Named> measures, checkpoints;

@@ -12,6 +12,7 @@ namespace xinheng::analysis {
 /// The kinds of declarations that a rule set holds, in the order in which a change of meaning is told.
 enum class Topic {
   measure,
+  query,
   memorandum,
   list,
   precedence,
@@ -25,6 +26,11 @@ enum class Topic {
   organ,
   calendar
 };
+
+/// Whether it acts at checkpoints on days of its own.
+constexpr bool acts(Topic topic) {
+  return topic == Topic::measure || topic == Topic::query;
+}
 
 constexpr Topic topic_of(ruleset::Organ const*) {
   return Topic::organ;
@@ -55,6 +61,9 @@ constexpr Topic topic_of(ruleset::Memorandum const*) {
 }
 constexpr Topic topic_of(ruleset::Measure const*) {
   return Topic::measure;
+}
+constexpr Topic topic_of(ruleset::QueryDuty const*) {
+  return Topic::query;
 }
 
 /// Another declaration, by kind and ASCII id.

@@ -41,6 +41,8 @@ StaleTexts stale_texts(ruleset::RuleSet const& rules, Date today, Term limit) {
   for (auto const& memorandum : rules.memoranda) reader.text(Topic::memorandum, memorandum, memorandum.reading);
   for (auto const& measure : rules.measures)
     if (measure.reading != rules[measure.memorandum].reading) reader.text(Topic::measure, measure, measure.reading);
+  for (auto const& query : rules.queries)
+    if (query.reading != rules[query.memorandum].reading) reader.text(Topic::query, query, query.reading);
   return std::move(reader).found();
 }
 

@@ -13,7 +13,7 @@ namespace xinheng::analysis {
 
 /// A text that rules were made from and that nobody has read for too long.
 struct StaleText {
-  Topic topic{};  ///< law, catalogue, list, memorandum or measure
+  Topic topic{};  ///< law, catalogue, list, memorandum, measure or query
   std::string id, name;
   ruleset::Reading reading;
   /// Days from the last reading to today; nullopt: never read, or on a day that is not told.

@@ -156,14 +156,18 @@ class Report {
            (can_miss ? number(sums.missing) : say("不详", "unknown"));
   }
 
+  /// Of a measure or a duty to query; its own id where the rules do not compile.
   std::string name_of(std::string const& id) const {
-    auto const found = by_id_.find(id);
-    auto const short_id = id.substr(id.find('/') + 1);
-    return found == by_id_.end() || !zh_ ? short_id : (*report_.rules)[found->second->measure].name;
+    auto const measure = by_id_.find(id);
+    if (zh_ && measure != by_id_.end()) return (*report_.rules)[measure->second->measure].name;
+    if (zh_ && is_query(id)) return (*report_.rules)[*ruleset::find_query(*report_.rules, id)].name;
+    return id.substr(id.find('/') + 1);
   }
+  bool is_query(std::string const& id) const { return report_.rules && ruleset::find_query(*report_.rules, id); }
   /// Its name and how scenarios reach it; on several lines where that is longer than `columns`.
   std::vector<std::string> measure(std::string const& id, std::size_t width, std::size_t columns) const {
     auto const found = by_id_.find(id);
+    if (is_query(id)) return {filled(name_of(id), width) + "  " + say("应当查询", "duty to query")};
     if (found == by_id_.end()) return {name_of(id)};
     std::vector<std::string> lines{filled(name_of(id), width) + "  " + (found->second->covered() ? "✓" : "✗")};
     for (auto const& part : reached(*found->second)) {

@@ -1,8 +1,10 @@
 #include "exchange/reports/diagnostics.hpp"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
+#include "exchange/personal_numbers.hpp"
 #include "language/diagnostics/render.hpp"
 
 namespace xinheng::exchange {
@@ -26,6 +28,11 @@ std::string_view wire(Severity severity) {
       return "note";
   }
   std::unreachable();
+}
+
+/// Rules are written about real cases: a citizen number that stands in one is not repeated.
+std::string blotted(std::string text) {
+  return holds_citizen_number(text) ? without_numbers(text) : text;
 }
 
 void add_place(Json& out, Span span, std::span<Source const> sources) {
@@ -73,9 +80,9 @@ Json location(Span span, std::span<Source const> sources, std::string const& mes
 }
 
 Json sarif_result(Diagnostic const& diagnostic, std::span<Source const> sources, messages::Language language) {
-  auto text = messages::text(diagnostic.code, diagnostic.args, language);
+  auto text = blotted(messages::text(diagnostic.code, diagnostic.args, language));
   if (auto const hint = messages::hint(diagnostic.code, diagnostic.args, language); !hint.empty()) {
-    text += (language == messages::Language::zh ? "；" : "; ") + hint;
+    text += (language == messages::Language::zh ? "；" : "; ") + blotted(hint);
   }
   Json out;
   out.set("ruleId", code_name(diagnostic.code));
@@ -84,7 +91,7 @@ Json sarif_result(Diagnostic const& diagnostic, std::span<Source const> sources,
   out.set("locations", Json::Array{location(diagnostic.span, sources, "")});
   Json::Array related;
   for (auto const& label : diagnostic.labels) {
-    related.push_back(location(label.span, sources, messages::text(label.code, label.args, language)));
+    related.push_back(location(label.span, sources, blotted(messages::text(label.code, label.args, language))));
   }
   out.set_given("relatedLocations", std::move(related));
   return out;
@@ -94,7 +101,15 @@ Json sarif_result(Diagnostic const& diagnostic, std::span<Source const> sources,
 
 std::string diagnostics_text(std::vector<Diagnostic> const& diagnostics, std::span<Source const> sources,
                              messages::Language language, bool colour) {
-  return language::render(diagnostics, sources, {language, colour});
+  auto const page = language::render(diagnostics, sources, {language, colour});
+  if (!holds_citizen_number(page)) return page;
+  std::string out;
+  for (std::size_t at = 0; at < page.size();) {
+    auto const end = std::min(page.find('\n', at), page.size() - 1) + 1;
+    out += blotted(page.substr(at, end - at));
+    at = end;
+  }
+  return out;
 }
 
 Json diagnostics_json(std::vector<Diagnostic> const& diagnostics, std::span<Source const> sources,
@@ -104,18 +119,18 @@ Json diagnostics_json(std::vector<Diagnostic> const& diagnostics, std::span<Sour
     Json one;
     one.set("code", code_name(diagnostic.code));
     one.set("severity", wire(entry(diagnostic.code).severity));
-    one.set("message", messages::text(diagnostic.code, diagnostic.args, language));
-    one.set_given("hint", messages::hint(diagnostic.code, diagnostic.args, language));
+    one.set("message", blotted(messages::text(diagnostic.code, diagnostic.args, language)));
+    one.set_given("hint", blotted(messages::hint(diagnostic.code, diagnostic.args, language)));
     add_place(one, diagnostic.span, sources);
     Json::Array labels, near;
     for (auto const& label : diagnostic.labels) {
       Json other;
       other.set("code", code_name(label.code));
-      other.set("message", messages::text(label.code, label.args, language));
+      other.set("message", blotted(messages::text(label.code, label.args, language)));
       add_place(other, label.span, sources);
       labels.push_back(std::move(other));
     }
-    for (auto const& name : diagnostic.near) near.push_back(name);
+    for (auto const& name : diagnostic.near) near.push_back(blotted(name));
     one.set("labels", std::move(labels));
     one.set("near", std::move(near));
     list.push_back(std::move(one));

@@ -78,7 +78,7 @@ class Report {
     for (auto const& field : change.fields)
       if (change.kind == ChangeKind::changed)
         changed(field);
-      else if (field.field != Field::name && !(change.topic == Topic::measure && field.field == Field::checkpoints))
+      else if (field.field != Field::name && !(analysis::acts(change.topic) && field.field == Field::checkpoints))
         whole(field);
     touched(change);
   }
@@ -121,7 +121,7 @@ class Report {
   }
 
   void touched(Change const& change) {
-    if (change.topic == Topic::measure) {
+    if (analysis::acts(change.topic)) {
       several(change.kind == ChangeKind::changed ? say("影响节点", "touches") : say("节点", "checkpoints"),
               change.checkpoints);
     } else {

@@ -32,6 +32,7 @@ std::string quality_text(QualityReport const& report, messages::Language languag
   bool const zh = language == messages::Language::zh;
   Page page(zh ? 18 : 20);
   page.row(0, zh ? "批次" : "batch", report.batch);
+  page.row(0, zh ? "已记录" : "recorded", report.recorded ? (zh ? "是" : "yes") : (zh ? "否" : "no"));
   page.row(0, zh ? "文件摘要" : "digest", report.digest);
   for (auto const& count : counts) page.row(0, zh ? count.zh : count.en, std::to_string(report.*count.member));
   for (auto const& [code, count] : report.counts) page.row(0, code, std::to_string(count));
@@ -42,6 +43,7 @@ Json quality_json(QualityReport const& report, messages::Language language) {
   Json out, by_code(Json::Object{});
   out.set("batch", report.batch);
   out.set("digest", report.digest);
+  out.set("recorded", report.recorded);
   for (auto const& count : counts) {
     out.set(std::string(count.key), static_cast<std::int64_t>(report.*count.member));
   }

@@ -12,7 +12,6 @@ namespace xinheng::exchange {
 namespace {
 
 using analysis::StaleText;
-using analysis::Topic;
 using messages::Language;
 using ruleset::ReadState;
 
@@ -42,12 +41,12 @@ std::string_view memorandum_of(StaleText const& measure) {
 /// Measures of one instrument that were last read on one day stand on one line.
 bool together(StaleText const& a, StaleText const& b) {
   if (&a == &b) return true;
-  return a.topic == Topic::measure && b.topic == Topic::measure && memorandum_of(a) == memorandum_of(b) &&
-         a.days == b.days && a.reading.state == b.reading.state;
+  return analysis::acts(a.topic) && a.topic == b.topic && memorandum_of(a) == memorandum_of(b) && a.days == b.days &&
+         a.reading.state == b.reading.state;
 }
 std::string called(std::span<StaleText const> texts, bool zh) {
   auto const& first = texts.front();
-  if (first.topic != Topic::measure)
+  if (!analysis::acts(first.topic))
     return zh ? first.name + "（" + first.id + "）" : first.id + " (" + first.name + ")";
   std::string out{memorandum_of(first)};
   if (texts.size() > 1) out += " " + std::to_string(texts.size()) + (zh ? " 条" : "");

@@ -24,6 +24,15 @@ Diff after(Mutation const& change) {
   return diff(before, changed, Language::zh);
 }
 
+ruleset::QueryDuty a_query() {
+  ruleset::QueryDuty query;
+  query.id = "memo/look", query.name = "查询信用记录";
+  query.clause = *Clause::parse("第二条");
+  query.leaves = {CheckpointId{1}};
+  query.by = {OrganId{1}};
+  return query;
+}
+
 /// One change: its kind and id, and its fields.
 std::string told(Diff const& diff) {
   std::string told;
@@ -131,6 +140,10 @@ TEST_CASE("every field that an official can read is told by its name") {
        [](RuleSet& r) { r.calendar = WorkingCalendar{{CalendarYear{2026, {day(2026, 10, 2)}, {day(2026, 10, 10)}}}}; }},
       {"added precedence memo/no-procurement > memo/green",
        [](RuleSet& r) { r.precedences = {{MeasureId{1}, MeasureId{0}}}; }},
+      {"added query memo/look name instrument clause roles checkpoints by reading",
+       [](RuleSet& r) { r.queries = {a_query()}; }},
+      {"changed measure memo/no-procurement when",
+       [](RuleSet& r) { r.measures[1].when.nodes[0].list_test = {ListId{1}, {}}; }},
       {"changed checkpoint trading/award other", [](RuleSet& r) { r.checkpoints[1].leaf = false; }},
   };
   for (auto const& [expected, change] : cases) {
@@ -193,6 +206,12 @@ TEST_CASE("leaves are drawn together to the highest node that they fill") {
   CHECK(change.measures ==
         std::vector<ruleset::Named>{{"memo/no-procurement", "限制采购"}, {"memo/scrutiny", "从严审查"}});
   CHECK(change.checkpoints == std::vector<ruleset::Named>{{"trading", "交易"}});  // no leaf is left out
+}
+
+TEST_CASE("a duty to query tells where and when it acts") {
+  auto const found = after([](RuleSet& r) { r.queries = {a_query()}; });
+  CHECK(found.changes[0].checkpoints == std::vector<ruleset::Named>{{"trading/award", "公共资源交易/定标"}});
+  CHECK(found.changes[0].days == Interval{day(2016, 1, 20), {}});
 }
 
 TEST_CASE("a change of words touches no measure") {
