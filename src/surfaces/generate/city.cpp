@@ -151,11 +151,17 @@ std::map<std::string, std::string> made_city(Dice& dice, CityPlan const& plan) {
     files[list->id + ".csv"] += listing_row(dice, *list, *subject, number, plan.as_of);
   }
 
-  static std::vector<std::string> const relations{"legal-representative", "director",          "supervisor",
-                                                  "senior-manager",       "actual-controller", "shareholder"};
+  static std::vector<std::string> const relations{"director", "supervisor", "senior-manager", "actual-controller",
+                                                  "shareholder"};
+  // Every organisation has a legal representative and every person is one, so that all subjects are in the feeds.
+  auto& representatives = files["relation-legal-representative.csv"];
+  representatives = relation_header;
+  for (std::size_t i = 0; i < companies.size(); ++i)
+    representatives +=
+        relation_row(dice, "legal-representative", companies[i], persons[i % persons.size()], plan.as_of);
   for (auto const& relation : relations) files["relation-" + relation + ".csv"] = relation_header;
   for (std::size_t number = 0; number < plan.relations; ++number) {
-    auto const& relation = dice.one_in(2) ? relations.front() : dice.pick(relations);
+    auto const& relation = dice.pick(relations);
     auto const& of = dice.pick(companies);
     auto const& who = relation == "shareholder" && dice.one_in(2) ? dice.pick(companies) : dice.pick(persons);
     files["relation-" + relation + ".csv"] += relation_row(dice, relation, of, who, plan.as_of);

@@ -15,7 +15,7 @@ namespace xinheng::generate {
 struct CityPlan {
   std::size_t subjects{20'000};
   std::size_t listings{1'200};
-  std::size_t relations{3'000};
+  std::size_t relations{3'000};  ///< besides a legal representative of every organisation
   Date as_of;
 };
 std::map<std::string, std::string> made_city(Dice& dice, CityPlan const& plan);

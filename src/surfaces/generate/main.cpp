@@ -51,6 +51,7 @@ int main(int argc, char** argv) try {
   std::string output, bundle, as_of = "2019-06-02", from = "2019-06-02", to = "2019-06-04";
   generate::CityPlan plan;
   generate::RequestPlan asked;
+  std::vector<std::string> known_at;
   std::size_t measures = 1'000;
 
   auto* const make_city = app.add_subcommand("city", "feeds of a city's listings and relations, as CSV files");
@@ -70,6 +71,7 @@ int main(int argc, char** argv) try {
       ->check(CLI::Range(100, 50'000'000));
   make_requests->add_option("--from", from, "first day asked about")->capture_default_str();
   make_requests->add_option("--to", to, "last day asked about")->capture_default_str();
+  make_requests->add_option("--known-at", known_at, "instants, RFC 3339; half of the requests name one");
   make_requests->add_option("-o,--output", output, "a file")->required();
 
   auto* const make_rules = app.add_subcommand("rules", "a rule library, as one file");
@@ -86,6 +88,14 @@ int main(int argc, char** argv) try {
   if (!day || !first || !last || *last < *first) {
     std::fprintf(stderr, "xinheng-generate: a day is written 2019-06-02, and --from is not after --to\n");
     return 2;
+  }
+  for (auto const& text : known_at) {
+    auto const instant = Instant::parse(text);
+    if (!instant) {
+      std::fprintf(stderr, "xinheng-generate: an instant is written 2019-06-02T09:00:00+08:00\n");
+      return 2;
+    }
+    asked.known_at.push_back(*instant);
   }
   plan.as_of = *day;
   asked.from = *first;

@@ -50,11 +50,22 @@ std::string made_facts(Dice& dice, RuleSet const& rules, CheckpointId checkpoint
   return '{' + text + '}';
 }
 
+/// Mostly by the subject's code or number; now and then by name alone, by its organisation code, an old registration
+/// number that nothing carries, or a masked number.
 std::string made_subject(Dice& dice, Subject const& subject) {
-  if (dice.one_in(25)) return fmt::format("{{\"name\":\"{}\"}}", subject.name);
-  if (subject.kind == Kind::person)
-    return fmt::format("{{\"citizen_number\":\"{}\",\"name\":\"{}\"}}", subject.citizen_number, subject.name);
-  return fmt::format("{{\"credit_code\":\"{}\",\"name\":\"{}\"}}", subject.credit_code, subject.name);
+  auto const by = [&](std::string_view key, std::string_view value) {
+    return fmt::format(R"({{"{}":"{}","name":"{}"}})", key, value, subject.name);
+  };
+  if (dice.one_in(25)) return fmt::format(R"({{"name":"{}"}})", subject.name);
+  if (subject.kind == Kind::person) {
+    if (dice.one_in(12))
+      return by("masked_citizen_number",
+                subject.citizen_number.substr(0, 6) + "********" + subject.citizen_number.substr(14));
+    return by("citizen_number", subject.citizen_number);
+  }
+  if (dice.one_in(12)) return by("org_code", subject.credit_code.substr(8, 9));
+  if (dice.one_in(40)) return by("registration_number", fmt::format("44020000000{}", 1000 + dice.below(9000)));
+  return by("credit_code", subject.credit_code);
 }
 
 }  // namespace
@@ -74,9 +85,12 @@ std::string made_requests(Dice& dice, RuleSet const& rules, std::vector<Subject>
     // Three times in four what is asked is where some measure that states a basis bites, mostly in one of its roles.
     auto const* const measure = measures.empty() || dice.one_in(4) ? nullptr : dice.pick(measures);
     auto const checkpoint = dice.pick(measure ? measure->leaves : leaves);
-    lines +=
-        fmt::format(R"({{"checkpoint":"{}","on":"{}","facts":{},"parties":[)", rules[checkpoint].id,
-                    (plan.from + static_cast<int>(dice.below(days))).iso(), made_facts(dice, rules, checkpoint, false));
+    auto const known_at = plan.known_at.empty() || dice.one_in(2)
+                              ? std::string{}
+                              : fmt::format(R"("known_at":"{}",)", dice.pick(plan.known_at).text());
+    lines += fmt::format(R"({{"checkpoint":"{}","on":"{}",{}"facts":{},"parties":[)", rules[checkpoint].id,
+                         (plan.from + static_cast<int>(dice.below(days))).iso(), known_at,
+                         made_facts(dice, rules, checkpoint, false));
     auto const parties = dice.one_in(3) ? 1 + dice.below(4) : 1;
     bool const consortium = parties > 1 && dice.one_in(2);
     for (std::size_t party = 0; party < parties; ++party) {
