@@ -60,6 +60,7 @@ class Comparison {
     outcome("lightest", expected.lightest, bounds.lightest);
     outcome("heaviest", expected.heaviest, bounds.heaviest);
     for (auto const& one : expected.measures) measure(one);
+    for (auto const id : expected.queries) query(id);
     for (auto const& what : expected.questions) question(what);
   }
 
@@ -103,6 +104,16 @@ class Comparison {
     if (std::ranges::any_of(standing, [&](auto const* one) { return one->until == wanted; })) return;
     auto const text = [](std::optional<Date> day) { return day ? day->iso() : std::string{"open"}; };
     fail(id, text(wanted), text(standing.front()->until));
+  }
+
+  void query(QueryId id) {
+    std::string actual;
+    for (auto const& one : decision_.obligations) {
+      if (one.kind != Obligation::Kind::query || (!subject_.empty() && one.party != subject_)) continue;
+      if (one.query == id) return;
+      actual += (actual.empty() ? "" : ",") + rules_[one.query].id;
+    }
+    fail("query", rules_[id].id, actual);
   }
 
   void question(std::string const& what) {

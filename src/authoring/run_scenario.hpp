@@ -14,7 +14,7 @@ namespace xinheng::authoring {
 struct ScenarioResult {
   struct Failure {
     std::string subject;           ///< whose; empty: the whole request's
-    std::string what;              ///< `outcome`, `lightest`, `heaviest`, `question`, or a measure's id
+    std::string what;              ///< `outcome`, `lightest`, `heaviest`, `question`, `query`, or a measure's id
     std::string expected, actual;  ///< wire names or dates
   };
   Decision decision;

@@ -81,9 +81,10 @@ struct RemedyOfDecision {
 
 struct Obligation {
   enum class Kind { feedback, query } kind{};
-  MeasureId measure;
+  MeasureId measure;  ///< of feedback
   std::string party;
   std::optional<Date> due;
+  QueryId query{};  ///< of a query
 };
 
 /// The same treatment and amounts, by however many measures: one action.

@@ -17,6 +17,8 @@ using RoleId = StrongId<struct RoleTag>;
 using ListId = StrongId<struct ListTag>;
 using MemorandumId = StrongId<struct MemorandumTag>;
 using MeasureId = StrongId<struct MeasureTag>;
+/// Index into the duties to query.
+using QueryId = StrongId<struct QueryTag>;
 /// Index into one list's grounds.
 using GroundId = StrongId<struct GroundTag>;
 

@@ -152,13 +152,28 @@ std::vector<GroupDecision> groups(Check const& check, std::vector<JudgedParty> c
   return result;
 }
 
-std::vector<Obligation> obligations(Check const& check, std::vector<PartyDecision> const& parties) {
+/// What the organ must query, listing or not: decided by node, role and day alone.
+void add_queries(Check const& check, std::vector<JudgedParty> const& judged, std::vector<Obligation>& to) {
+  for (std::uint32_t i = 0; i < check.rules.queries.size(); ++i) {
+    auto const& query = check.rules.queries[i];
+    if (!query.in_force.contains(check.on) || !check.rules[query.memorandum].in_force.contains(check.on)) continue;
+    if (!std::ranges::binary_search(query.leaves, check.request.checkpoint)) continue;
+    for (auto const& one : judged)
+      if (query.roles.empty() || std::ranges::binary_search(query.roles, one.party().role))
+        to.push_back({Obligation::Kind::query, {}, one.party().ref, {}, QueryId{i}});
+  }
+}
+
+/// Feedback by measure and party, then queries alike.
+std::vector<Obligation> obligations(Check const& check, std::vector<JudgedParty> const& judged,
+                                    std::vector<PartyDecision> const& parties) {
   std::vector<Obligation> result;
   for (auto const& party : parties)
     for (auto const& one : party.applied)
       if (check.rules[one.measure].feedback.kind != FeedbackTerm::Kind::none)
         result.push_back({Obligation::Kind::feedback, one.measure, party.ref, one.feedback_due});
   std::ranges::stable_sort(result, {}, &Obligation::measure);
+  add_queries(check, judged, result);
   return result;
 }
 
@@ -177,7 +192,7 @@ Decision assemble(Check const& check, std::vector<JudgedParty> const& parties) {
   decision.bounds = heaviest_of(bounds);
   decision.groups = groups(check, parties);
   decision.questions = questions(check, parties);
-  decision.obligations = obligations(check, decision.parties);
+  decision.obligations = obligations(check, parties, decision.parties);
   return decision;
 }
 

@@ -43,6 +43,7 @@ class Judge {
     table(rules_.memoranda, "memorandum", &Judge::memorandum);
     if (broken_.empty()) leaves();
     if (broken_.empty()) table(rules_.measures, "measure", &Judge::measure);
+    if (broken_.empty()) table(rules_.queries, "query", &Judge::query);
     if (broken_.empty()) precedences();
     calendar();
     return std::move(broken_);
@@ -211,10 +212,7 @@ class Judge {
       if (reach.relation) inside(*reach.relation, rules_.relations);
     }
     all_inside(measure.roles, rules_.roles, "roles");
-    all_inside(measure.leaves, rules_.checkpoints, "leaves");
-    must(!measure.leaves.empty(), "stands at no checkpoint");
-    for (auto const leaf : measure.leaves)
-      if (leaf.value < rules_.checkpoints.size()) must(rules_[leaf].leaf, "stands at an inner node");
+    stands_at(measure.leaves);
     citations(measure.basis);
     all_inside(measure.by, rules_.organs, "organs");
     must(measure.feedback.within.has_value() == (measure.feedback.kind == FeedbackTerm::Kind::within),
@@ -229,6 +227,25 @@ class Judge {
       must(!exception.condition.always(), "an exception has no condition");
       condition(measure, exception.condition);
     }
+  }
+  void query(QueryDuty const& query) {
+    if (!inside(query.memorandum, rules_.memoranda)) return;
+    must(query.id.substr(0, query.id.rfind('/')) == rules_[query.memorandum].id, "its id is not its memorandum's");
+    must(std::ranges::none_of(rules_.measures, [&](Measure const& one) { return one.id == query.id; }),
+         "its id is a measure's");
+    must(!query.clause.text.empty(), "has no clause");
+    all_inside(query.roles, rules_.roles, "roles");
+    stands_at(query.leaves);
+    citations(query.basis);
+    all_inside(query.by, rules_.organs, "organs");
+    must(!query.by.empty(), "obliges no organ");
+    interval(query.in_force);
+  }
+  void stands_at(std::vector<CheckpointId> const& leaves) {
+    all_inside(leaves, rules_.checkpoints, "leaves");
+    must(!leaves.empty(), "stands at no checkpoint");
+    for (auto const leaf : leaves)
+      if (leaf.value < rules_.checkpoints.size()) must(rules_[leaf].leaf, "stands at an inner node");
   }
   void condition(Measure const& measure, Condition const& condition) {
     for (auto const& sentence : broken_in_condition(rules_, measure, condition)) must(false, sentence);

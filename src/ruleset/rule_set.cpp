@@ -31,7 +31,8 @@ std::optional<Id> find(std::vector<T> const& table, std::string_view id_or_name)
 }
 
 /// `memorandum/measure` by ids or names, or the measure's own id or name alone.
-bool is_called(RuleSet const& rules, Measure const& measure, std::string_view called) {
+template <class OfMemorandum>
+bool is_called(RuleSet const& rules, OfMemorandum const& measure, std::string_view called) {
   std::string_view const own_id = std::string_view{measure.id}.substr(measure.id.rfind('/') + 1);
   if (called == own_id || called == measure.name) return true;
   auto const slash = called.find('/');
@@ -40,6 +41,19 @@ bool is_called(RuleSet const& rules, Measure const& measure, std::string_view ca
   auto const of = called.substr(0, slash);
   auto const own = called.substr(slash + 1);
   return (of == memorandum.id || of == memorandum.name) && (own == own_id || own == measure.name);
+}
+
+template <class Id, class OfMemorandum>
+std::optional<Id> find_in_memoranda(RuleSet const& rules, std::vector<OfMemorandum> const& table,
+                                    std::string_view called) {
+  if (auto const index = index_of_id(table, called)) return Id{*index};
+  std::optional<Id> found;
+  for (std::uint32_t i = 0; i < table.size(); ++i) {
+    if (!is_called(rules, table[i], called)) continue;
+    if (found) return std::nullopt;
+    found = Id{i};
+  }
+  return found;
 }
 
 }  // namespace
@@ -61,7 +75,7 @@ std::string Amount::text() const {
 bool operator==(RuleSet const& a, RuleSet const& b) {
   return a.organs == b.organs && a.laws == b.laws && a.categories == b.categories && a.catalogues == b.catalogues &&
          a.roles == b.roles && a.facts == b.facts && a.checkpoints == b.checkpoints && a.relations == b.relations &&
-         a.lists == b.lists && a.memoranda == b.memoranda && a.measures == b.measures &&
+         a.lists == b.lists && a.memoranda == b.memoranda && a.measures == b.measures && a.queries == b.queries &&
          a.precedences == b.precedences && a.calendar.years() == b.calendar.years();
 }
 
@@ -87,14 +101,10 @@ std::optional<ListId> find_list(RuleSet const& rules, std::string_view id_or_nam
 }
 
 std::optional<MeasureId> find_measure(RuleSet const& rules, std::string_view id_or_name) {
-  if (auto const index = index_of_id(rules.measures, id_or_name)) return MeasureId{*index};
-  std::optional<MeasureId> found;
-  for (std::uint32_t i = 0; i < rules.measures.size(); ++i) {
-    if (!is_called(rules, rules.measures[i], id_or_name)) continue;
-    if (found) return std::nullopt;
-    found = MeasureId{i};
-  }
-  return found;
+  return find_in_memoranda<MeasureId>(rules, rules.measures, id_or_name);
+}
+std::optional<QueryId> find_query(RuleSet const& rules, std::string_view id_or_name) {
+  return find_in_memoranda<QueryId>(rules, rules.queries, id_or_name);
 }
 
 std::optional<GroundId> find_ground(List const& list, std::string_view id_or_name) {

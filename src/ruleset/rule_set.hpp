@@ -239,6 +239,20 @@ struct Measure : Named {
   friend bool operator==(Measure const&, Measure const&) = default;
 };
 
+/// 应当 查询: the query itself is a duty, of every check at the node, listing or not. It decides nothing. `id` is
+/// `<memorandum>/<query>`.
+struct QueryDuty : Named {
+  MemorandumId memorandum;
+  Clause clause;
+  std::vector<RoleId> roles;         ///< sorted; empty: any role
+  std::vector<CheckpointId> leaves;  ///< sorted leaves that `节点` covers
+  std::vector<Citation> basis;       ///< may be empty: a duty takes nobody's right away
+  std::vector<OrganId> by;           ///< sorted; not empty
+  Interval in_force;                 ///< own; the memorandum's holds besides
+  Reading reading;                   ///< of the clause; the memorandum's where it gives none
+  friend bool operator==(QueryDuty const&, QueryDuty const&) = default;
+};
+
 /// `winner` prevails over `loser` where both stand on one listing. Closed transitively by the compiler.
 struct Precedence {
   MeasureId winner, loser;
@@ -257,6 +271,7 @@ struct RuleSet {
   std::vector<List> lists;
   std::vector<Memorandum> memoranda;
   std::vector<Measure> measures;
+  std::vector<QueryDuty> queries;       ///< sorted by id; no id is a measure's
   std::vector<Precedence> precedences;  ///< sorted, transitively closed
   WorkingCalendar calendar;
   friend bool operator==(RuleSet const&, RuleSet const&);
@@ -271,6 +286,7 @@ struct RuleSet {
   List const& operator[](ListId id) const { return lists[id.value]; }
   Memorandum const& operator[](MemorandumId id) const { return memoranda[id.value]; }
   Measure const& operator[](MeasureId id) const { return measures[id.value]; }
+  QueryDuty const& operator[](QueryId id) const { return queries[id.value]; }
 };
 
 /// Look-ups by ASCII id or Chinese name (a list's former names too); nullopt where there is none.
@@ -280,6 +296,7 @@ std::optional<RoleId> find_role(RuleSet const& rules, std::string_view id_or_nam
 std::optional<RelationId> find_relation(RuleSet const& rules, std::string_view id_or_name);
 std::optional<ListId> find_list(RuleSet const& rules, std::string_view id_or_name);
 std::optional<MeasureId> find_measure(RuleSet const& rules, std::string_view id_or_name);
+std::optional<QueryId> find_query(RuleSet const& rules, std::string_view id_or_name);
 std::optional<GroundId> find_ground(List const& list, std::string_view id_or_name);
 
 }  // namespace xinheng::ruleset

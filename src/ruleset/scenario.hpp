@@ -65,6 +65,7 @@ struct Scenario {
       bool until_open{};          ///< 至 无
     };
     std::vector<OfMeasure> measures;
+    std::vector<QueryId> queries;        ///< duties to query that must be among the obligations
     std::vector<std::string> questions;  ///< fact, list or relation ids that must be among the questions
   };
 

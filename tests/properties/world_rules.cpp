@@ -300,6 +300,22 @@ Measure some_measure(Choices& choices, RuleSet const& rules, std::string id) {
   return measure;
 }
 
+/// Between the measures by id, so that neither table stands behind the other.
+std::vector<QueryDuty> some_queries(Choices& choices) {
+  std::vector<QueryDuty> result;
+  for (std::size_t i = 0, count = choices.below(3); i < count; ++i) {
+    auto query = named<QueryDuty>("memo/b-query-" + std::to_string(i));
+    query.clause.text = "第二条";
+    query.roles = choices.some_of<RoleId>({RoleId{0}, RoleId{1}}, 25);
+    query.leaves = choices.chance(30) ? std::vector{CheckpointId{2}} : std::vector{CheckpointId{1}, CheckpointId{2}};
+    query.by = {OrganId{0}};
+    if (choices.chance(30)) query.in_force = some_interval(choices);
+    query.reading = some_reading(choices);
+    result.push_back(query);
+  }
+  return result;
+}
+
 std::vector<Precedence> some_precedences(Choices& choices, std::vector<Measure> const& measures) {
   std::set<Precedence> pairs;
   for (std::uint32_t i = 0; i < measures.size(); ++i)
@@ -401,6 +417,7 @@ RuleSet rules(Choices& choices) {
   rules.memoranda = {memo};
   for (std::size_t i = 0, count = 1 + choices.below(5); i < count; ++i)
     rules.measures.push_back(some_measure(choices, rules, std::string(1, static_cast<char>('a' + i))));
+  rules.queries = some_queries(choices);
   rules.precedences = some_precedences(choices, rules.measures);
   if (choices.chance(70))
     rules.calendar = WorkingCalendar{{{2021, {*Date::parse("2021-03-08")}, {*Date::parse("2021-03-13")}}}};

@@ -68,8 +68,9 @@ std::string dump(ruleset::RuleSet const& rules, Decision const& decision) {
       out << " remedy " << rules[remedy.list].id << " " << remedy.remedy << "\n";
   }
   for (auto const& one : decision.obligations)
-    out << "obligation " << static_cast<int>(one.kind) << " " << rules[one.measure].id << " " << one.party << " "
-        << day(one.due) << "\n";
+    out << "obligation " << static_cast<int>(one.kind) << " "
+        << (one.kind == Obligation::Kind::query ? rules[one.query].id : rules[one.measure].id) << " " << one.party
+        << " " << day(one.due) << "\n";
   return out.str();
 }
 

@@ -91,6 +91,10 @@ class Engine {
               {Obligation::Kind::feedback, standing.measure, one.ref, standing.feedback_due});
     std::sort(decision.obligations.begin(), decision.obligations.end(),
               [](auto const& a, auto const& b) { return std::tie(a.measure, a.party) < std::tie(b.measure, b.party); });
+    for (std::uint32_t i = 0; i < rules.queries.size(); ++i)
+      for (auto const& [ref, one] : parties)
+        if (must_query(rules.queries[i], one->role))
+          decision.obligations.push_back({Obligation::Kind::query, {}, ref, {}, QueryId{i}});
     return decision;
   }
 
@@ -102,6 +106,13 @@ class Engine {
   Day on;
   Party const* party{};
   std::vector<std::tuple<std::string, MeasureId, Missing>> asked;  ///< party, open measure, what it misses
+
+  bool must_query(QueryDuty const& query, RoleId role) const {
+    bool here = false, taken = query.roles.empty();
+    for (auto const leaf : query.leaves) here = here || leaf == request.checkpoint;
+    for (auto const one : query.roles) taken = taken || one == role;
+    return here && taken && inside(query.in_force, on) && inside(rules[query.memorandum].in_force, on);
+  }
 
   static void raise(Bounds& to, Bounds const& by) {
     to.outcome = std::max(to.outcome, by.outcome);

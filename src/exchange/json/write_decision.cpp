@@ -141,11 +141,13 @@ Json groups_json(std::vector<GroupDecision> const& groups) {
 Json obligations_json(ruleset::RuleSet const& rules, std::vector<Obligation> const& obligations) {
   Json::Array out;
   for (auto const& obligation : obligations) {
+    bool const query = obligation.kind == Obligation::Kind::query;
     Json one;
-    one.set("kind", obligation.kind == Obligation::Kind::feedback ? "feedback" : "query");
-    one.set("measure", rules[obligation.measure].id);
+    one.set("kind", query ? "query" : "feedback");
+    one.set("measure", query ? rules[obligation.query].id : rules[obligation.measure].id);
     one.set_given("party", obligation.party);
     one.set("due", obligation.due ? Json(obligation.due->iso()) : Json());
+    if (query) add_duty(one, rules, rules[obligation.query]);
     out.push_back(std::move(one));
   }
   return out;

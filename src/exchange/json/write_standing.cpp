@@ -111,14 +111,15 @@ Json category_json(ruleset::RuleSet const& rules, CategoryId category, Date on) 
   return out;
 }
 
-void add_law(Json& out, ruleset::RuleSet const& rules, ruleset::Measure const& measure, Date on) {
+/// Instrument, clause, basis and organs, of a measure or a duty to query.
+template <class OfMemorandum>
+void add_law(Json& out, ruleset::RuleSet const& rules, OfMemorandum const& measure) {
   auto const& memorandum = rules[measure.memorandum];
   Json instrument = named(memorandum);
   instrument.set_given("document_number", memorandum.document_number);
   out.set("memorandum", std::move(instrument));
   out.set_given("clause", measure.clause.text);
   out.set("basis", basis_json(rules, measure.basis));
-  if (measure.category) out.set("category", category_json(rules, *measure.category, on));
   Json::Array jointly;
   for (std::size_t i = 1; i < measure.by.size(); ++i) jointly.push_back(named(rules[measure.by[i]]));
   if (!measure.by.empty()) out.set("by", named(rules[measure.by.front()]));
@@ -132,6 +133,12 @@ Json named(ruleset::Named const& thing) {
   out.set("id", thing.id);
   out.set("name", thing.name);
   return out;
+}
+
+void add_duty(Json& out, ruleset::RuleSet const& rules, ruleset::QueryDuty const& query) {
+  out.set("name", query.name);
+  add_law(out, rules, query);
+  out.set_given("text_unread", query.reading.state == ruleset::ReadState::unread);
 }
 
 Json missing_json(ruleset::RuleSet const& rules, Missing const& missing) {
@@ -152,7 +159,8 @@ Json standing_json(ruleset::RuleSet const& rules, MeasureStanding const& standin
   out.set("treatment", wire_name(measure.treatment));
   out.set_given("amount", measure.amount.text());
   out.set("modality", wire_name(measure.modality));
-  add_law(out, rules, measure, on);
+  add_law(out, rules, measure);
+  if (measure.category) out.set("category", category_json(rules, *measure.category, on));
   Json::Array grounds;
   for (auto const& ground : standing.grounds) grounds.push_back(ground_json(rules, ground, applied));
   if (applied) {

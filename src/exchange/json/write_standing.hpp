@@ -10,6 +10,8 @@ namespace xinheng::exchange {
 Json named(ruleset::Named const& thing);
 /// One measure with one standing: an entry of `applied` or `considered`. `on` picks the catalogue's edition.
 Json standing_json(ruleset::RuleSet const& rules, MeasureStanding const& standing, Date on);
+/// What a duty to query rests on and whom it obliges, beside its obligation.
+void add_duty(Json& out, ruleset::RuleSet const& rules, ruleset::QueryDuty const& query);
 /// `{"missing": "relation", "relation": "legal-representative", "name": "法定代表人", "party": "B"}`
 Json missing_json(ruleset::RuleSet const& rules, Missing const& missing);
 

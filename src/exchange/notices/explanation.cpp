@@ -39,6 +39,21 @@ class Explanation {
     return page_.text();
   }
 
+  std::string text(ruleset::QueryDuty const& query) {
+    page_.line(0, name(query));
+    page_.row(
+        1, label("处置", "treatment"),
+        std::string(label("应当查询（每次核查，不论有无名单记录）", "must query (at every check, listing or not)")));
+    page_.row(1, label("文件", "instrument"), instrument(query));
+    page_.row(1, label("角色", "roles"), query.roles.empty() ? std::string(label("任一", "any")) : names(query.roles));
+    for (auto const leaf : query.leaves) page_.row(1, label("节点", "checkpoint"), name(rules_[leaf]));
+    page_.row(1, label("依据", "basis"), cited(query.basis));
+    page_.row(1, label("实施", "by"), names(query.by));
+    page_.row(1, label("施行", "in force"), interval(query.in_force));
+    page_.row(1, label("核对", "read"), reading(query.reading));
+    return page_.text();
+  }
+
  private:
   std::string_view label(std::string_view zh, std::string_view en) const { return zh_ ? zh : en; }
   std::string name(ruleset::Named const& thing) const {
@@ -63,7 +78,8 @@ class Explanation {
     auto const amount = measure.amount.text();
     return amount.empty() ? out : out + " " + amount;
   }
-  std::string instrument(ruleset::Measure const& measure) const {
+  template <class OfMemorandum>
+  std::string instrument(OfMemorandum const& measure) const {
     auto const& memorandum = rules_[measure.memorandum];
     std::string out = name(memorandum);
     if (!memorandum.document_number.empty()) out += " " + memorandum.document_number;
@@ -82,7 +98,10 @@ class Explanation {
   }
   std::string basis(ruleset::Measure const& measure) const {
     if (measure.basis_not_stated) return std::string(label("未载明", "not stated"));
-    return joined(measure.basis, [&](ruleset::Citation const& citation) {
+    return cited(measure.basis);
+  }
+  std::string cited(std::vector<ruleset::Citation> const& basis) const {
+    return joined(basis, [&](ruleset::Citation const& citation) {
       return "《" + rules_[citation.law].name + "》" + (citation.clause ? citation.clause->text : "");
     });
   }
@@ -126,6 +145,10 @@ class Explanation {
 
 std::string explanation(ruleset::RuleSet const& rules, MeasureId measure, Language language) {
   return Explanation(rules, language).text(rules[measure]);
+}
+
+std::string explanation(ruleset::RuleSet const& rules, QueryId query, Language language) {
+  return Explanation(rules, language).text(rules[query]);
 }
 
 std::string explanation(Code code, Language language) {

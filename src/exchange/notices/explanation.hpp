@@ -9,6 +9,8 @@ namespace xinheng::exchange {
 
 /// A measure in words: what it does, to whom, where, under which conditions, on which law.
 std::string explanation(ruleset::RuleSet const& rules, MeasureId measure, messages::Language language);
+/// A duty to query in words: whom it obliges, where, for whom, on which law.
+std::string explanation(ruleset::RuleSet const& rules, QueryId query, messages::Language language);
 
 /// A message of codes.def in words: its sentence, its hint, its severity.
 std::string explanation(Code code, messages::Language language);

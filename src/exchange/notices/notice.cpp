@@ -12,6 +12,8 @@ namespace {
 class Notice {
  public:
   Notice(Json const& decision, NoticeStyle style) : decision_(decision), style_(style), page_(zh() ? 8 : 14) {
+    for (auto const& one : decision["obligations"].elements())
+      if (!one["name"].is_null()) names_[one["measure"].text()] = duty(one);
     for (auto const& party : decision["parties"].elements()) {
       for (auto const* key : {"applied", "considered"}) {
         for (auto const& standing : party[key].elements()) collect(standing);
@@ -51,6 +53,11 @@ class Notice {
     names_[standing["measure"]["id"].text()] = thing(standing["measure"]);
     for (auto const& ground : standing["grounds"].elements())
       names_[ground["list"]["id"].text()] = thing(ground["list"]);
+  }
+  std::string duty(Json const& query) const {
+    Json named;
+    named.set("id", query["measure"]).set("name", query["name"]);
+    return thing(named);
   }
   std::string name_of(std::string const& id) const {
     auto const found = names_.find(id);
@@ -301,6 +308,9 @@ class Notice {
       } else if (feedback) {
         words += zh() ? "，未定日期" : ", no day is set";
       }
+      if (!feedback) words += (zh() ? "：" : ": ") + instrument(one) + (zh() ? "，" : ", ") + organs(one);
+      if (one["text_unread"].boolean())
+        words += label("，条文尚未核对原文", ", the clause has not been read against its source");
       bullet(words, 1);
     }
   }

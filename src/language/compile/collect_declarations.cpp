@@ -151,8 +151,11 @@ Draft collect_declarations(Draft draft, Diagnostics& diagnostics) {
   draft.relations = titled<syntax::RelationDecl>(draft, diagnostics);
   draft.lists = titled<syntax::ListDecl>(draft, diagnostics);
   draft.memoranda = titled<syntax::MemorandumDecl>(draft, diagnostics);
-  draft.measures = measures(draft, diagnostics);
-  for (auto const& measure : draft.measures) draft.source_map.emplace(measure.id, measure.decl->span);
+  for (auto& measure : measures(draft, diagnostics)) {
+    draft.source_map.emplace(measure.id, measure.decl->span);
+    bool const query = measure.decl->treatment && measure.decl->treatment->query;
+    (query ? draft.queries : draft.measures).push_back(std::move(measure));
+  }
   CheckpointCollector checkpoints{draft.unread, diagnostics};
   DistinctTitles distinct{diagnostics, &draft.unread};
   each<syntax::CheckpointDecl>(draft, [&](auto const& decl, auto const&) {

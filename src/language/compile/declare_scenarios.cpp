@@ -220,6 +220,8 @@ class ScenarioMaker {
     for (auto const& of : part.measures)
       measure(of.measure, of.standing ? of.standing->value : Standing::applied,
               of.until ? std::optional{of.until->value} : std::nullopt, of.until_open, expected);
+    for (auto const& name : part.queries)
+      if (auto const id = query_named(draft_, name, diagnostics_)) expected.queries.push_back(*id);
     for (auto const& name : part.questions)
       if (auto id = thing_asked(name)) expected.questions.push_back(std::move(*id));
     scenario_.expected.push_back(std::move(expected));

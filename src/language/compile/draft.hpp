@@ -54,6 +54,7 @@ struct Draft {
   std::vector<DeclaredCheckpoint> checkpoints;  ///< sorted by id
   Names roots;                                  ///< of the checkpoint trees
   std::vector<DeclaredMeasure> measures;        ///< sorted by id
+  std::vector<DeclaredMeasure> queries;         ///< sorted by id: measures whose treatment is 查询
 
   ruleset::RuleSet rules;
   std::vector<ruleset::Scenario> scenarios;
@@ -70,6 +71,7 @@ Draft declare_checkpoints(Draft draft, Diagnostics& diagnostics);
 Draft declare_lists(Draft draft, Diagnostics& diagnostics);
 Draft declare_memoranda(Draft draft, Diagnostics& diagnostics);
 Draft declare_measures(Draft draft, Diagnostics& diagnostics);
+Draft declare_queries(Draft draft, Diagnostics& diagnostics);
 Draft judge_monotonicity(Draft draft, Diagnostics& diagnostics);
 Draft account_for_clauses(Draft draft, Diagnostics& diagnostics);
 Draft declare_precedences(Draft draft, Diagnostics& diagnostics);

@@ -23,27 +23,39 @@ bool unread(Draft const& draft, std::string const& called) {
   return draft.unread.contains(called.substr(0, slash)) || draft.unread.contains(called.substr(slash + 1));
 }
 
-}  // namespace
-
-std::optional<MeasureId> measure_named(Draft const& draft, syntax::Name const& name, Diagnostics& diagnostics) {
-  std::optional<MeasureId> found;
-  for (std::uint32_t i = 0; i < draft.measures.size(); ++i) {
-    if (!is_called(draft, draft.measures[i], name.value)) continue;
+/// The index of the one that is called so, among measures or among queries.
+std::optional<std::uint32_t> index_named(Draft const& draft, std::vector<DeclaredMeasure> const& declared,
+                                         syntax::Name const& name, Diagnostics& diagnostics) {
+  std::optional<std::uint32_t> found;
+  for (std::uint32_t i = 0; i < declared.size(); ++i) {
+    if (!is_called(draft, declared[i], name.value)) continue;
     if (found) {
       diagnostics.add(report::ambiguous_measure(name.span, name.value));
       return std::nullopt;
     }
-    found = MeasureId{i};
+    found = i;
   }
   if (found || unread(draft, name.value)) return found;
   std::vector<std::string> candidates;
-  for (auto const& measure : draft.measures) {
+  for (auto const& measure : declared) {
     candidates.push_back(name.value.find('/') == std::string::npos ? measure.name : measure.id);
     if (name.value.find('/') != std::string::npos)
       candidates.push_back(draft.memoranda.entries[measure.memorandum].name + "/" + measure.name);
   }
   diagnostics.add(report::undeclared(Undeclared::measure, name.span, name.value, near_names(name.value, candidates)));
   return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<MeasureId> measure_named(Draft const& draft, syntax::Name const& name, Diagnostics& diagnostics) {
+  auto const index = index_named(draft, draft.measures, name, diagnostics);
+  return index ? std::optional{MeasureId{*index}} : std::nullopt;
+}
+
+std::optional<QueryId> query_named(Draft const& draft, syntax::Name const& name, Diagnostics& diagnostics) {
+  auto const index = index_named(draft, draft.queries, name, diagnostics);
+  return index ? std::optional{QueryId{*index}} : std::nullopt;
 }
 
 }  // namespace xinheng::language::passes

@@ -71,6 +71,18 @@ inline Diagnostic precedence_tests_list(Span winner, Span measure, std::string c
   return with(diagnostic(Code::XH0813, winner, {name}), measure, Code::XH0491);
 }
 
+// --- duties to query ----------------------------------------------------------------------------------------
+
+inline Diagnostic query_not_a_duty(Span treatment) {
+  return diagnostic(Code::XH0820, treatment);
+}
+inline Diagnostic query_cannot_have(Span part, std::string const& query, std::string const& what) {
+  return diagnostic(Code::XH0821, part, {query, what});
+}
+inline Diagnostic query_without_organ(Span name, std::string const& query) {
+  return diagnostic(Code::XH0822, name, {query});
+}
+
 // --- no clause goes unmentioned ---------------------------------------------------------------------------
 
 inline Diagnostic clauses_not_counted(Span name, std::string const& memorandum) {

@@ -203,6 +203,7 @@ struct TreatmentPart {
   std::optional<At<std::int64_t>> points;
   std::optional<At<Percentage>> percentage;
   bool not_stated{}, equal_conditions{};
+  bool query{};  ///< 应当 查询: no treatment, and the measure a duty to query
   Span span;
 };
 struct ExceptionPart {
@@ -315,6 +316,7 @@ struct ExpectationPart {
     bool until_open{};
   };
   std::vector<OfMeasure> measures;
+  std::vector<Name> queries;  ///< 查询 …
   std::vector<Name> questions;
   Span span;
 };

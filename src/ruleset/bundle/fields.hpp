@@ -336,6 +336,11 @@ void fields(A& a, Measure& x) {
       x.reading);
 }
 template <class A>
+void fields(A& a, QueryDuty& x) {
+  named(a, x);
+  all(a, x.memorandum, x.clause, x.roles, x.leaves, x.basis, x.by, x.in_force, x.reading);
+}
+template <class A>
 void fields(A& a, Precedence& x) {
   all(a, x.winner, x.loser);
 }
@@ -349,7 +354,7 @@ void fields(A& a, WorkingCalendar& x) {
 template <class A>
 void fields(A& a, RuleSet& x) {
   all(a, x.organs, x.laws, x.categories, x.catalogues, x.roles, x.facts, x.checkpoints, x.relations, x.lists);
-  all(a, x.memoranda, x.measures, x.precedences, x.calendar);
+  all(a, x.memoranda, x.measures, x.queries, x.precedences, x.calendar);
 }
 
 }  // namespace xinheng::ruleset::archive

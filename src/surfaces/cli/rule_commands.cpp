@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "exchange/json/decision.hpp"
 #include "exchange/json/near_names.hpp"
 #include "exchange/json/read.hpp"
@@ -26,11 +28,14 @@ int explain_measure(ExplainOptions const& options, Terminal& terminal) {
     terminal.out(exchange::explanation(bundle->rules, *measure, terminal.language()));
     return done;
   }
-  std::vector<std::string> names;
-  for (auto const& one : bundle->rules.measures) {
-    names.push_back(one.id);
-    names.push_back(one.name);
+  if (auto const query = ruleset::find_query(bundle->rules, options.what)) {
+    terminal.out(exchange::explanation(bundle->rules, *query, terminal.language()));
+    return done;
   }
+  std::vector<std::string> names;
+  auto const add = [&](ruleset::Named const& one) { names.insert(names.end(), {one.id, one.name}); };
+  std::ranges::for_each(bundle->rules.measures, add);
+  std::ranges::for_each(bundle->rules.queries, add);
   auto const written = exchange::shown(options.what);
   return terminal.fail(Error{Code::XH4172, "", {written, exchange::near_names(options.what, names)}});
 }

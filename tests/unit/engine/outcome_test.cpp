@@ -92,6 +92,38 @@ TEST_CASE("feedback falls due by the working calendar, and beyond it on no day")
   CHECK_FALSE(one.decide().obligations.front().due);
 }
 
+TEST_CASE("a duty to query binds every check at its node, by role and day, listing or not") {
+  Case one;
+  auto query = named<ruleset::QueryDuty>("memo/query");
+  query.clause.text = "第二条";
+  query.leaves = {bid};
+  query.by = {OrganId{0}};
+  one.rules.queries = {query};
+  one.request.parties = {a_party("B", other_code), a_party("A", code)};
+  auto const decision = one.decide();
+  CHECK(is(decision.bounds, Outcome::proceed, Outcome::proceed, Outcome::proceed));
+  REQUIRE(decision.obligations.size() == 2);
+  CHECK(decision.obligations[0].kind == Obligation::Kind::query);
+  CHECK(decision.obligations[0].query == QueryId{0});
+  CHECK(decision.obligations[0].party == "A");
+  CHECK(decision.obligations[1].party == "B");
+  CHECK_FALSE(decision.obligations[0].due);
+
+  one.rules.queries[0].roles = {person_role};
+  CHECK(one.decide().obligations.empty());
+  one.request.parties[0].role = person_role;
+  CHECK(one.decide().obligations.front().party == "B");
+  one.rules.queries[0].in_force.from = day("2021-03-02");
+  CHECK(one.decide().obligations.empty());
+  one.rules.queries[0].in_force = {{}, day("2021-03-02")};
+  CHECK(one.decide().obligations.size() == 1);
+  one.rules.memoranda[0].in_force.from = day("2021-03-02");
+  CHECK(one.decide().obligations.empty());
+  one.rules.memoranda[0].in_force = {};
+  one.rules.queries[0].leaves = {award};
+  CHECK(one.decide().obligations.empty());
+}
+
 TEST_CASE("remedies are those of the lists on which sanctions rest") {
   Case one;
   one.rules.measures = {incentive("help"), sanction("refuse")};

@@ -3,6 +3,7 @@
 #include "exchange/json/decision.hpp"
 #include "exchange/json/problem.hpp"
 #include "exchange/json/read.hpp"
+#include "exchange/notices/explanation.hpp"
 #include "exchange/notices/notice.hpp"
 #include "json_rules.hpp"
 
@@ -92,6 +93,39 @@ TEST_CASE("a decision's document says everything that grounds it") {
   CHECK(considered["grounds"].elements()[0]["missing"].elements()[0]["fact"].text() == "amount");
   CHECK(json["parties"].elements()[0]["remedies"].elements()[0]["days"].text() == "15日");
   CHECK(json["obligations"].elements()[0]["due"].text() == "2024-06-18");
+}
+
+TEST_CASE("a duty to query stands among the obligations with what it rests on") {
+  auto rules = a_rule_set();
+  auto query = tests::a_thing<ruleset::QueryDuty>("judgment-defaulter-2016/query", "查询信用记录");
+  query.clause = *Clause::parse("第二条");
+  query.leaves = {CheckpointId{1}};
+  query.basis = {{LawId{0}, Clause::parse("第二十二条")}};
+  query.by = {OrganId{0}};
+  query.reading.state = ruleset::ReadState::unread;
+  rules.queries = {query};
+  auto decision = a_decision();
+  decision.obligations.push_back({Obligation::Kind::query, {}, "A", {}, QueryId{0}});
+  auto const written = exchange::write_decision(rules, sm3("bundle"), a_point(), a_request(rules), decision);
+  auto const json = *exchange::read_json(written.bytes).value;
+  auto const& duty = json["obligations"].elements()[1];
+  CHECK(duty["kind"].text() == "query");
+  CHECK(duty["measure"].text() == "judgment-defaulter-2016/query");
+  CHECK(duty["name"].text() == "查询信用记录");
+  CHECK(duty["party"].text() == "A");
+  CHECK(duty["due"].is_null());
+  CHECK(duty["memorandum"]["document_number"].text() == "发改财金〔2016〕141号");
+  CHECK(duty["clause"].text() == "第二条");
+  CHECK(duty["basis"].elements()[0]["law"].text() == "政府采购法");
+  CHECK(duty["by"]["id"].text() == "finance");
+  CHECK(*duty["text_unread"].boolean());
+
+  auto const shown = exchange::notice(json, {messages::Language::zh, false});
+  REQUIRE(shown);
+  CHECK(shown->find("查询「查询信用记录」，当事方 A：") != std::string::npos);
+  auto const explained = exchange::explanation(rules, QueryId{0}, messages::Language::zh);
+  CHECK(explained.find("应当查询") != std::string::npos);
+  CHECK(explained.find("《政府采购法》第二十二条") != std::string::npos);
 }
 
 TEST_CASE("the decision id is the digest of the canonical inputs and of nothing else") {

@@ -53,6 +53,17 @@ TEST_CASE("a leaf has no children and a measure stands at leaves") {
   breaks("no checkpoint", broken_by([](RuleSet& r) { r.measures[0].leaves.clear(); }));
 }
 
+TEST_CASE("a duty to query has a name of its own, a clause, a node and an organ") {
+  breaks("not its memorandum's", broken_by([](RuleSet& r) { r.queries[0].id = "other/query"; }));
+  breaks("a measure's", broken_by([](RuleSet& r) { r.queries[0].id = r.measures[0].id; }));
+  breaks("no clause", broken_by([](RuleSet& r) { r.queries[0].clause = {}; }));
+  breaks("no checkpoint", broken_by([](RuleSet& r) { r.queries[0].leaves.clear(); }));
+  breaks("inner node", broken_by([](RuleSet& r) { r.queries[0].leaves = {CheckpointId{0}}; }));
+  breaks("obliges no organ", broken_by([](RuleSet& r) { r.queries[0].by.clear(); }));
+  breaks("outside its table", broken_by([](RuleSet& r) { r.queries[0].roles = {RoleId{1}}; }));
+  breaks("holds no day", broken_by([](RuleSet& r) { r.queries[0].in_force = {day(2021, 1, 1), day(2021, 1, 1)}; }));
+}
+
 TEST_CASE("a sanction has clause, category, basis and organ") {
   breaks("no clause", broken_by([](RuleSet& r) { r.measures[1].clause = {}; }));
   breaks("no category", broken_by([](RuleSet& r) { r.measures[1].category.reset(); }));

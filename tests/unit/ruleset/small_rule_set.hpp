@@ -119,6 +119,18 @@ inline RuleSet small_rule_set() {
   bar.by = {OrganId{1}};
   bar.feedback = {FeedbackTerm::Kind::within, Term{10, TermUnit::working_day}};
   rules.measures = {green, bar};
+
+  QueryDuty query;
+  query.id = "memo/query", query.name = "查询信用记录";
+  query.memorandum = bar.memorandum;
+  query.clause = bar.clause;
+  query.roles = bar.roles;
+  query.leaves = bar.leaves;
+  query.basis = bar.basis;
+  query.by = bar.by;
+  query.in_force.from = Date::of(2017, 1, 1);
+  query.reading = {ReadState::partly, Date::of(2026, 11, 24), "公报"};
+  rules.queries = {query};
   rules.calendar = WorkingCalendar{{CalendarYear{2026, {day(2026, 10, 1)}, {day(2026, 10, 10)}}}};
   return rules;
 }

@@ -51,7 +51,8 @@ auto const treatment = x3::rule<struct treatment_id, TreatmentPart>{"treatment"}
           >> -kw(K::equal_conditions)[set(&TreatmentPart::equal_conditions, true)]
     | kw(K::relax)[treated<Treatment::relax>]
           > (kw(K::size_open)[set(&TreatmentPart::not_stated, true)] | percentage[to(&TreatmentPart::percentage)])
-    | kw(K::expedite)[treated<Treatment::expedite>] ) ];
+    | kw(K::expedite)[treated<Treatment::expedite>]
+    | kw(K::query)[set(&TreatmentPart::query, true)] ) ];
 
 auto const exception = x3::rule<struct exception_id, ExceptionPart>{"exception"} =
     -text[to(&ExceptionPart::name)] > condition[to(&ExceptionPart::condition)];

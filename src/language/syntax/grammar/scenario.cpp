@@ -134,6 +134,7 @@ auto const expectation = x3::rule<struct expectation_id, ExpectationPart>{"expec
            | kw(K::heaviest) > choice(Due::outcome, outcomes)[to(&ExpectationPart::heaviest)]
            | kw(K::under) > measure_path[to(&ExpectationPart::applied)] % list_mark
            | kw(K::measure) > of_measure[to(&ExpectationPart::measures)]
+           | kw(K::query) > measure_path[to(&ExpectationPart::queries)] % list_mark
            | kw(K::asks) > name(Due::fact_name)[to(&ExpectationPart::questions)] % list_mark ) ];
 
 auto const scenario_name = x3::rule<struct scenario_name_id, ScenarioDecl>{"scenario name"} =
