@@ -108,6 +108,7 @@ class Recorder {
     registry::BatchRecorded batch;
     batch.batch = batch.source = "scenario";
     batch.as_of = scenario_.on;
+    batch.covers.from = Date::of(1, 1, 1);  // known of every day before, too
     batch.whole_edition = true;
     for (std::uint32_t i = 0; i < rules_.lists.size(); ++i)
       if (std::ranges::find(scenario_.unknown_lists, ListId{i}) == scenario_.unknown_lists.end())

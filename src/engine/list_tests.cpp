@@ -1,5 +1,7 @@
 #include "engine/list_tests.hpp"
 
+#include "domain/term.hpp"
+
 namespace xinheng::engine {
 
 using namespace ruleset;
@@ -20,11 +22,83 @@ Finding says(Check const& check, Sight const& sight, FoundListing const& found) 
   return {.truth = missing.empty() ? Truth::yes : Truth::unknown, .missing = missing};
 }
 
+/// Whether one listing of the party's own is among those that began within the time and were neither void nor
+/// repaired. What is stayed, or contested under 暂缓, counts for nothing meanwhile.
+Finding counts(Check const& check, Sight const& sight, FoundListing const& found, Term within) {
+  auto const& state = found.state;
+  auto const rule = check.rules[found.list].contest;
+  if (!found.from || *found.from > check.on || last_day(*found.from, within) < check.on) return {.truth = Truth::no};
+  if (state.contested && rule == ContestRule::hold) return {.truth = Truth::no};
+  MissingThings missing = found.missing;
+  auto const& ref = sight.party.ref;
+  switch (state.state) {
+    case ListingState::pending:
+    case ListingState::revoked:
+      return {.truth = Truth::no};
+    case ListingState::suspended:
+    case ListingState::repaired:
+      if (!state.last_day_unknown) return {.truth = Truth::no};
+      missing.insert({MissingKind::fact, "listing:last-day", ref});  // it may have expired before
+      break;
+    case ListingState::in_force:
+    case ListingState::removed:
+    case ListingState::expired:
+      break;
+  }
+  missing.merge(source_missing(check, found.list, found.kinds));
+  if (state.contested && rule == ContestRule::manual) missing.insert({MissingKind::fact, "listing:contest", ref});
+  return {.truth = missing.empty() ? Truth::yes : Truth::unknown, .missing = missing};
+}
+
+/// The earliest day of which the term has not run out on the day of the check.
+Date first_day(Date on, Term within) {
+  int const days = within.count * (within.unit == TermUnit::year ? 366 : within.unit == TermUnit::month ? 31 : 1);
+  Date day = on - days;
+  while (last_day(day, within) < on) day = day + 1;
+  return day;
+}
+
+/// A list of which the time's first day is not known can have held listings that nobody has seen.
+MissingThings past_missing(Check const& check, ListTest const& test, SubjectKinds kinds) {
+  auto const& list = check.rules[test.list];
+  auto const known =
+      check.view.list_known(called(list), first_day(check.on, test.count->within), check.known_at, list.freshness_days);
+  auto const needed = kinds & list.subject_kinds;
+  if ((needed.empty() ? list.subject_kinds : needed).without(known).empty()) return {};
+  return {{MissingKind::source, list.id, {}}};
+}
+
+Finding counted(Check const& check, Sight const& sight, ListTest const& test) {
+  auto const& list = check.rules[test.list];
+  auto const& own = sight.own();
+  int certain = 0, possible = 0;
+  MissingThings missing;
+  for (auto const& found : own.listings) {
+    if (!takes(test.list, test.grounds, found)) continue;
+    auto one = counts(check, sight, found, test.count->within);
+    if (one.truth == Truth::yes) ++certain;
+    if (one.truth == Truth::unknown) ++possible;
+    missing.merge(one.missing);
+  }
+  if (certain >= test.count->at_least) return {};
+  MissingThings unseen_ones;
+  for (auto const& unseen : own.unseen) {
+    if ((unseen.kinds & list.subject_kinds).empty()) continue;
+    unseen_ones.merge(source_missing(check, test.list, unseen.kinds));
+    unseen_ones.merge(past_missing(check, test, unseen.kinds));
+    unseen_ones.insert(unseen.missing.begin(), unseen.missing.end());
+  }
+  if (unseen_ones.empty() && certain + possible < test.count->at_least) return {.truth = Truth::no};
+  missing.merge(unseen_ones);
+  return {.truth = Truth::unknown, .missing = missing};
+}
+
 }  // namespace
 
 Finding listed(Check const& check, Sight const& sight, ListTest const& test) {
   auto const& list = check.rules[test.list];
   if (!list.in_force.contains(check.on)) return {.truth = Truth::no};
+  if (test.count) return counted(check, sight, test);
   auto const& own = sight.own();
   Finding result{.truth = Truth::no};
   for (auto const& unseen : own.unseen) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "domain/ids.hpp"
+#include "domain/term.hpp"
 #include "domain/value.hpp"
 
 namespace xinheng::ruleset {
@@ -29,12 +30,28 @@ struct Operand {
 
 enum class Comparison { equal, not_equal, less, less_equal, greater, greater_equal };
 
-/// A list test: the party's own listings in force (`主体 列入 L`, `主体 未列入 L`).
+/// A list test: the party's own listings in force (`主体 列入 L`, `主体 未列入 L`), or how many began within a time
+/// (`主体 近1年 列入 L 次数 不少于 3`).
 struct ListTest {
   ListId list;
   std::vector<GroundId> grounds;  ///< sorted; empty: any
+  struct Count {
+    Term within;  ///< a listing counts from its first day to the last day of this term
+    int at_least{};
+    friend bool operator==(Count const&, Count const&) = default;
+  };
+  std::optional<Count> count{};
   friend bool operator==(ListTest const&, ListTest const&) = default;
 };
+
+/// Bounds of a count: it looks back a century at most, over a thousand listings at most.
+constexpr bool is_countable(Term const& within) {
+  int const limit = within.unit == TermUnit::year ? 100 : within.unit == TermUnit::month ? 1200 : 36500;
+  return within.unit != TermUnit::working_day && within.count > 0 && within.count <= limit;
+}
+constexpr bool is_count(int at_least) {
+  return at_least > 0 && at_least <= 1000;
+}
 
 /// A three-valued condition (strong Kleene) as a tree in one array: children come before their parents and
 /// the last node is the root. An empty array is `true`.

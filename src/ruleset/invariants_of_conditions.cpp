@@ -61,6 +61,7 @@ bool sound_types(Node const& node, std::vector<FactType> const& types) {
 
 bool sound_list_test(RuleSet const& rules, ListTest const& test) {
   if (test.list.value >= rules.lists.size()) return false;
+  if (test.count && !(is_countable(test.count->within) && is_count(test.count->at_least))) return false;
   return std::ranges::all_of(test.grounds, [&](GroundId g) { return g.value < rules[test.list].grounds.size(); }) &&
          std::ranges::is_sorted(test.grounds);
 }
@@ -86,7 +87,7 @@ std::vector<std::string> broken_in_condition(RuleSet const& rules, Measure const
     }
     if (depth[i] > condition_depth_limit) return {"a condition is nested too deeply"};
     if (node.list_test && !sound_list_test(rules, *node.list_test))
-      broken.push_back("a list test names what is not there");
+      broken.push_back("a list test names what is not there, or counts what cannot be counted");
     std::vector<FactType> types;
     for (auto const& operand : node.operands) {
       auto type = type_of(rules, lists, operand);

@@ -193,6 +193,8 @@ class ConditionWriter {
       auto const list = black_raises ? choices_.one_of<std::uint32_t>({0, 1, 3}) : 2;
       node.list_test = ListTest{ListId{list}, {}};
       if (choices_.chance(25) && !rules_.lists[list].grounds.empty()) node.list_test->grounds = {GroundId{0}};
+      if (choices_.chance(40))
+        node.list_test->count = {some_term(choices_), 1 + static_cast<int>(choices_.below(3))};
       return put(node);
     }
     auto [operand, type] = some_operand(choices_, rules_);

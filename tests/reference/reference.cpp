@@ -396,10 +396,50 @@ class Engine {
     return {false};
   }
 
+  /// How many began within the time: at least so many, at most so many (or nobody knows how many).
+  Answer counted(ListTest const& test) const {
+    auto const& list = rules[test.list];
+    auto const& wanted = *test.count;
+    if (!inside(list.in_force, on)) return {false};
+    Day oldest = on;
+    while (end_of_term(oldest - 1, wanted.within, false, false) >= on) --oldest;
+    auto const own = sight({});
+    Things missing;
+    int least = 0, most = 0;
+    for (auto const& [key, found] : own.listings) {
+      if (!means(test.list, test.grounds, found.listing)) continue;
+      auto const now = state(found.listing);
+      if (!now.from || *now.from < oldest || *now.from > on) continue;
+      if (now.contested && list.contest == ContestRule::hold) continue;
+      if (now.state == ListingState::pending || now.state == ListingState::revoked) continue;
+      bool const out = now.state == ListingState::suspended || now.state == ListingState::repaired;
+      if (out && !now.unknown_end) continue;
+      auto why = found.missing + source(test.list, found.kinds);
+      if (out) why.insert(of_listing("last-day"));
+      if (now.contested && list.contest == ContestRule::manual) why.insert(of_listing("contest"));
+      ++most;
+      if (why.empty()) ++least;
+      missing = missing + why;
+    }
+    if (least >= wanted.at_least) return {true};
+    Things hidden;
+    std::vector<std::string> names = list.former_names;
+    names.push_back(list.id);
+    names.push_back(list.name);
+    auto const then = view.list_known(names, Date::from_days(oldest), known_at, list.freshness_days);
+    for (auto const& gap : own.gaps) {
+      if (!meet(gap.kinds, list.subject_kinds)) continue;
+      hidden = hidden + gap.missing + source(test.list, gap.kinds);
+      if (((gap.kinds & list.subject_kinds).bits & ~then.bits) != 0) hidden.insert({MissingKind::source, list.id, ""});
+    }
+    if (hidden.empty() && most < wanted.at_least) return {false};
+    return {std::nullopt, missing + hidden};
+  }
+
   Answer ask(Condition const& condition, Case const& one) const {
     return reference::ask(
         condition, [&](Operand const& operand) { return look(operand, one); },
-        [&](ListTest const& test) { return listed(test); });
+        [&](ListTest const& test) { return test.count ? counted(test) : listed(test); });
   }
 
   // -- law --------------------------------------------------------------------------------------------------------

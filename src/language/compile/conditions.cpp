@@ -5,6 +5,7 @@
 
 #include "language/compile/operands.hpp"
 #include "language/compile/types.hpp"
+#include "language/diagnostics/report_periods.hpp"
 #include "language/diagnostics/report_types.hpp"
 #include "ruleset/condition_types.hpp"
 #include "ruleset/invariants_of_conditions.hpp"
@@ -240,15 +241,26 @@ class ConditionWriter {
     auto const& list = draft_.rules.lists[*index];
     ruleset::ListTest test{ListId{*index}, {}};
     if (!grounds_of(list, part.grounds, draft_.unread, test.grounds, diagnostics_)) return std::nullopt;
+    if (part.count && !(test.count = count(*part.count))) return std::nullopt;
     std::string what = list.name;
     for (std::size_t i = 0; i < test.grounds.size(); ++i)
       what += (i == 0 ? " 情形 " : "、") + list.grounds[test.grounds[i].value].name;
     Node made;
     made.kind = Node::Kind::listed;
-    made.list_test = std::move(test);
     made.text = "主体 列入 " + what;
+    if (test.count)
+      made.text = "主体 近" + test.count->within.text() + " 列入 " + what + " 次数 不少于 " +
+                  std::to_string(test.count->at_least);
+    made.list_test = std::move(test);
     auto const node = add(std::move(made));
     return part.negated ? negated(node, "主体 未列入 " + what) : node;
+  }
+
+  std::optional<ruleset::ListTest::Count> count(syntax::ListTestPart::Count const& part) {
+    if (part.within.value.unit == TermUnit::working_day) return nothing(report::term_in_working_days(part.within.span));
+    if (!ruleset::is_countable(part.within.value)) return nothing(report::count_looks_too_far(part.within.span));
+    if (!ruleset::is_count(part.at_least.value)) return nothing(report::not_a_count(part.at_least.span));
+    return ruleset::ListTest::Count{part.within.value, part.at_least.value};
   }
 
   std::optional<Value> literal(ruleset::FactType const& type, syntax::OperandPart const& part) {

@@ -48,6 +48,12 @@ inline Diagnostic fact_not_taken(Span use, std::string const& fact, std::string 
 inline Diagnostic nothing_looked_at(Span comparison) {
   return diagnostic(Code::XH0728, comparison);
 }
+inline Diagnostic not_a_count(Span number) {
+  return diagnostic(Code::XH0750, number);
+}
+inline Diagnostic count_looks_too_far(Span term) {
+  return diagnostic(Code::XH0751, term);
+}
 inline Diagnostic condition_too_deep(Span condition) {
   return diagnostic(Code::XH0729, condition);
 }

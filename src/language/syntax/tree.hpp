@@ -67,6 +67,11 @@ struct ListTestPart {
   bool negated{};  ///< 未列入
   Name list;
   std::vector<Name> grounds;
+  struct Count {  ///< 近1年 … 次数 不少于 3
+    At<Term> within;
+    At<int> at_least;
+  };
+  std::optional<Count> count;
 };
 struct Expression {
   enum class Kind { all, any, negation, compare, member, holds, listed } kind{};

@@ -296,8 +296,12 @@ void fields(A& a, Operand& x) {
   all(a, x.kind, x.fact, x.attribute, x.literal);
 }
 template <class A>
+void fields(A& a, ListTest::Count& x) {
+  all(a, x.within, x.at_least);
+}
+template <class A>
 void fields(A& a, ListTest& x) {
-  all(a, x.list, x.grounds);
+  all(a, x.list, x.grounds, x.count);
 }
 template <class A>
 void fields(A& a, Condition::Node& x) {

@@ -157,6 +157,11 @@ inline Node listed_on(ListId list, std::vector<GroundId> grounds = {}) {
   node.list_test = ruleset::ListTest{list, std::move(grounds)};
   return node;
 }
+inline Node counted_on(ListId list, Term within, int at_least) {
+  auto node = listed_on(list);
+  node.list_test->count = {within, at_least};
+  return node;
+}
 inline Node joined(Node::Kind kind, std::vector<std::uint32_t> children) {
   auto node = test_node(kind, {}, "合");
   node.children = std::move(children);

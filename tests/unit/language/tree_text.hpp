@@ -76,7 +76,8 @@ class TreeText {
   void write(ReadingClause const& v) { all(v.state, v.on, v.source); }
   void write(Literal const& v) { write(v.value); }
   void write(OperandPart const& v) { all(v.scope, v.name, v.literal); }
-  void write(ListTestPart const& v) { all(v.negated, v.list, v.grounds); }
+  void write(ListTestPart::Count const& v) { all(v.within, v.at_least); }
+  void write(ListTestPart const& v) { all(v.negated, v.list, v.grounds, v.count); }
   void write(Expression const& v) { all(v.kind, v.children, v.comparison, v.operands, v.negated, v.list_test); }
   void write(TypePart const& v) { all(v.type, v.cases); }
   void write(CountingPart const& v) { all(v.from_publication, v.unknown_event, v.count_from); }

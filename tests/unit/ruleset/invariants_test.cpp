@@ -112,3 +112,19 @@ TEST_CASE("a law's editions follow one another") {
   breaks("overlap", broken_by([](RuleSet& r) { r.laws[0].editions[0].in_force.to = day(2015, 1, 1); }));
   breaks("no edition", broken_by([](RuleSet& r) { r.laws[0].editions.clear(); }));
 }
+
+TEST_CASE("a count looks back over a calendar term and asks for one listing or more") {
+  auto const counting = [](Term within, int at_least) {
+    return broken_by([&](RuleSet& r) {
+      Condition::Node node;
+      node.kind = Condition::Node::Kind::listed;
+      node.list_test = ListTest{ListId{1}, {}, ListTest::Count{within, at_least}};
+      node.text = "主体 近1年 列入 失信被执行人 次数 不少于 3";
+      r.measures[1].when.nodes = {node};
+    });
+  };
+  CHECK(counting({1, TermUnit::year}, 3) == "");
+  breaks("cannot be counted", counting({1, TermUnit::year}, 0));
+  breaks("cannot be counted", counting({101, TermUnit::year}, 3));
+  breaks("cannot be counted", counting({10, TermUnit::working_day}, 3));
+}

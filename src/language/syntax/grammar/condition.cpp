@@ -46,6 +46,8 @@ auto const list_test = [](auto const& context) {
   x3::_val(context).kind = Kind::listed;
   x3::_val(context).list_test = std::move(x3::_attr(context));
 };
+auto const count_within = [](auto const& context) { x3::_val(context).count.emplace().within = x3::_attr(context); };
+auto const count_at_least = [](auto const& context) { x3::_val(context).count->at_least = x3::_attr(context); };
 auto const negate = [](auto const& context) { x3::_val(context).negated = !x3::_val(context).negated; };
 auto const under_negation = [](auto const& context) {
   Expression& child = x3::_attr(context);
@@ -93,10 +95,14 @@ auto const operand = x3::rule<struct operand_id, OperandPart>{"operand"} = spann
 auto const set_literal = x3::rule<struct set_literal_id, OperandPart>{"member"} = spanned[
     literal[literal_operand] ];
 
-auto const list_test_rule = x3::rule<struct list_test_id, ListTestPart>{"list test"} =
-    kw(K::subject) >> (kw(K::listed) | kw(K::not_listed)[set(&ListTestPart::negated, true)])
-        > name(Due::list_name)[to(&ListTestPart::list)]
+auto const tested_list_parts =
+    name(Due::list_name)[to(&ListTestPart::list)]
         > -(kw(K::ground) > name(Due::ground_name)[to(&ListTestPart::grounds)] % list_mark);
+
+auto const list_test_rule = x3::rule<struct list_test_id, ListTestPart>{"list test"} =
+    kw(K::subject) >> ( ( kw(K::listed) | kw(K::not_listed)[set(&ListTestPart::negated, true)] ) > tested_list_parts
+                      | loose(K::within_last) > term[count_within] > kw(K::listed) > tested_list_parts
+                            > loose(K::times) > loose(K::times_at_least) > count[count_at_least] );
 
 auto const test = x3::rule<struct test_id, Expression>{"test"} = spanned[
     list_test_rule[list_test]

@@ -38,6 +38,7 @@ TEST_CASE("a condition is said in one way, however it is written") {
   CHECK(text_of("申请.项目类型 不属于 {应急采购、货物、货物}") == "申请.项目类型 不属于 {应急采购、货物}");
   CHECK(text_of("申请.所在地 属于 {440000、 440200}") == "申请.所在地 属于 {440000、440200}");
   CHECK(text_of("主体 列入 关注 情形 异常") == "主体 列入 关注 情形 异常");
+  CHECK(text_of("主体 近1年 列入 关注 情形 异常 次数不少于３") == "主体 近1年 列入 关注 情形 异常 次数 不少于 3");
   CHECK(text_of("主体 未列入 守信") == "主体 未列入 守信");
 }
 

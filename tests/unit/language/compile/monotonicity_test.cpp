@@ -42,6 +42,8 @@ TEST_CASE("a black or watch listing brings sanctions and never lifts one") {
   CHECK(sanction_when("主体 未列入 关注") == Told{"XH0804 主体 未列入 关注"});
   CHECK(sanction_when("非 主体 列入 关注") == Told{"XH0804 主体 列入 关注"});
   CHECK(sanction_when("非 (主体.已承诺 且 主体 未列入 关注)") == Told{});
+  CHECK(sanction_when("主体 近1年 列入 关注 次数 不少于 3") == Told{});
+  CHECK(sanction_when("非 主体 近1年 列入 关注 次数 不少于 3") == Told{"XH0804 主体 近1年 列入 关注 次数 不少于 3"});
   CHECK(sanction_unless("主体 列入 关注") == Told{"XH0804 主体 列入 关注"});
   CHECK(sanction_unless("主体 未列入 关注") == Told{});
 }
@@ -62,6 +64,8 @@ TEST_CASE("a black or watch listing lifts incentives and never brings one") {
 
 TEST_CASE("a red listing brings incentives and never lifts one") {
   CHECK(incentive_when("主体 列入 守信") == Told{});
+  CHECK(incentive_when("主体 近3年 列入 守信 次数 不少于 3") == Told{});
+  CHECK(incentive_unless("主体 近3年 列入 守信 次数 不少于 3") == Told{"XH0806 主体 近3年 列入 守信 次数 不少于 3"});
   CHECK(incentive_when("主体 未列入 守信") == Told{"XH0806 主体 未列入 守信"});
   CHECK(incentive_unless("主体 列入 守信") == Told{"XH0806 主体 列入 守信"});
 }
