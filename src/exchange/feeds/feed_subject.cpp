@@ -17,6 +17,7 @@ class SubjectReader {
 
   std::optional<FeedSubject> read(SubjectColumns const& columns) {
     subject_.name = row_.text(columns.name);
+    if (may_hold_citizen_number(subject_.name)) fault(Code::XH4261, columns.name);
     auto type = FeedIdentifier::none;
     if (columns.identifier_type) {
       auto const cell = row_.raw(*columns.identifier_type);

@@ -12,11 +12,6 @@
 namespace xinheng::exchange {
 namespace {
 
-std::string batch_number(ImportOptions const& options) {
-  if (!options.batch.empty()) return options.batch;
-  return options.source + "/" + options.list + "/" + options.as_of.iso() + (options.whole_edition ? "/full" : "/delta");
-}
-
 /// Rows of the right width, none twice.
 std::vector<CsvRow> usable(std::vector<CsvRow> rows, std::size_t width, Plan& plan) {
   std::vector<CsvRow> kept;
@@ -83,6 +78,16 @@ void read_into(Plan& plan, std::string_view bytes, Mapping const& mapping) {
 }
 
 }  // namespace
+
+std::string batch_number(ImportOptions const& options) {
+  if (!options.batch.empty()) return options.batch;
+  return options.source + "/" + options.list + "/" + options.as_of.iso() + (options.whole_edition ? "/full" : "/delta");
+}
+
+void QualityReport::refuse() {
+  recorded = false;
+  new_subjects = new_listings = new_events = new_relations = changed = ended_by_absence = reappeared = 0;
+}
 
 bool QualityReport::has_errors() const {
   return std::ranges::any_of(counts, [](auto const& count) {
@@ -153,7 +158,10 @@ Result<FeedPlan, QualityReport> plan_import(std::string_view bytes, Mapping cons
   if (!findings.errors()) plan.hold_against_registry();
   bool const failed = findings.errors();
   findings.into(plan.report);
-  if (failed) return std::unexpected{std::move(plan.report)};
+  if (failed) {
+    plan.report.refuse();
+    return std::unexpected{std::move(plan.report)};
+  }
   auto records = plan.take();
   return FeedPlan{std::move(records), std::move(plan.report)};
 }

@@ -39,6 +39,7 @@ struct ImportOptions {
 /// How good a delivery is. No identifier of a person is in it, and no cell's text that could hold one.
 struct QualityReport {
   std::string batch;   ///< as recorded
+  bool recorded{};     ///< whether the registry has it; a dry run and a refused delivery record nothing
   std::string digest;  ///< of the file, `sm3:…`
   std::size_t rows{};  ///< below the header, blank ones not counted
   std::size_t new_subjects{}, new_listings{}, new_events{}, new_relations{};
@@ -51,12 +52,17 @@ struct QualityReport {
   std::map<std::string, std::size_t> counts;  ///< messages by code name, the ones not kept too
   Errors messages;                            ///< errors, warnings and notes in order of lines; severity by entry(code)
   bool has_errors() const;
+  /// The delivery is refused: no count of what it would have recorded stays, only those of its rows.
+  void refuse();
 };
 
 struct FeedPlan {
   std::vector<registry::Record> records;  ///< for one commit; the batch is among them
   QualityReport report;
 };
+
+/// The number of the delivery: the caller's, or made of what the caller says of it.
+std::string batch_number(ImportOptions const& options);
 
 /// What a feed (CSV) would have recorded over what `current` knows. All or nothing: where any row is at fault there is
 /// no plan, and the report says everything that is wrong. Reads no clock and no file. An identical batch, or one of the

@@ -109,6 +109,25 @@ TEST_CASE("digits that are a code by every check and a citizen number too are wh
   CHECK(pointers(report, Code::XH4260) == std::vector<std::string>{"feed.csv:2"});
 }
 
+TEST_CASE("digits in a name that may be an old or a mistyped citizen number are refused and not shown") {
+  Desk desk;
+  auto const report = desk.refused(header + "张三110105188001010456,,,x,2020-08-01,,a,y,未履行\n" +
+                                       "李四（110105800101045）,,,x,2020-08-01,,b,y,未履行\n",
+                                   delivery("2020-09-01"));
+  CHECK(pointers(report, Code::XH4261) == std::vector<std::string>{"feed.csv:2", "feed.csv:3"});
+  CHECK_FALSE(leaks(report));
+}
+
+TEST_CASE("the report of a refused delivery counts nothing as recorded") {
+  Desk desk;
+  auto const report = desk.refused(header + "甲公司,91350100M000100Y43,,x,2020-08-01,,a,y,未履行\n" +
+                                       "乙公司,91512081MA62K0260E,,x,2020-13-45,,b,y,未履行\n",
+                                   delivery("2020-09-01"));
+  CHECK_FALSE(report.recorded);
+  CHECK(report.rows == 2);
+  CHECK(report.new_subjects + report.new_listings + report.new_events == 0);
+}
+
 TEST_CASE("a mask that hides next to nothing is refused") {
   Desk desk;
   auto const report =

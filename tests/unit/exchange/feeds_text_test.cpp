@@ -65,8 +65,11 @@ TEST_CASE("text in GB18030 becomes UTF-8, and a mark of UTF-8 goes before what t
 }
 
 TEST_CASE("what looks like a citizen number is found and blotted out, however it is written") {
-  for (auto const* text : {"110105188001010455", "号110105188001010455，", "110105 18800101 0455",
-                           "110105-18800101-0455", "１１０１０５１８８００１０１０４５５"}) {
+  for (auto const* text :
+       {"110105188001010455", "号110105188001010455，", "110105 18800101 0455", "110105-18800101-0455",
+        "110105/18800101/0455", "110105_18800101_0455", "110105.18800101.0455", "110105\n188001010455",
+        "110105\u200B188001010455", "110105　18800101　0455", "1.1.0.1.0.5.1.8.8.0.0.1.0.1.0.4.5.5",
+        "3/110105/188001010455", "１１０１０５１８８００１０１０４５５"}) {
     CAPTURE(text);
     CHECK(holds_citizen_number(text));
     auto const blotted = without_numbers(text);
@@ -77,6 +80,29 @@ TEST_CASE("what looks like a citizen number is found and blotted out, however it
   CHECK_FALSE(holds_citizen_number("110105188001010456"));  // its check character is wrong
   CHECK(without_numbers("110105188001010456") == "…");
   CHECK(without_numbers("（2020）粤0204执1234号") == "（2020）粤0204执1234号");
+}
+
+TEST_CASE("dates, amounts and numbers of documents that stand side by side are no citizen number") {
+  for (auto const* text : {"2021-03-01 2022-03-01 2023-03-01", "2021/03/01-2024/02/28", "1.50/200.00/3000000.00/45.10",
+                           "91110105188001/010455", "粤0204 2020 1234 2021 5678", "2021-03-01 00:00:00 440200"}) {
+    CAPTURE(text);
+    CHECK_FALSE(holds_citizen_number(text));
+  }
+  CHECK(without_numbers("2021/03/01/2024/02/28.csv") == "2021/03/01/2024/02/28.csv");
+}
+
+TEST_CASE("a name may hold an old number or a mistyped one, and not the digits of other things") {
+  for (auto const* name :
+       {"张三110105188001010456", "张三（110105800101045）", "110105 18800101 0456 张三", "张三11010518800101045X"}) {
+    CAPTURE(name);
+    CHECK_FALSE(holds_citizen_number(name));
+    CHECK(may_hold_citizen_number(name));
+  }
+  for (auto const* name : {"甲公司", "第110105801301045厂", "2021-03-01成立的公司", "110105188013010456",
+                           "1101051880010104561", "001105188001010456", "12345678901"}) {
+    CAPTURE(name);
+    CHECK_FALSE(may_hold_citizen_number(name));
+  }
 }
 
 TEST_CASE("the mappings that come with the program can be read, and a wrong one says everything that is wrong") {

@@ -245,7 +245,30 @@ TEST_CASE("a citizen number in free words is refused, since they go into decisio
                           a_citizen_number + "\"}}",
                       &key),
             Code::XH4183, "/asked_by/case"));
-  CHECK(errors_of(rules, with_subject("{\"name\":\"110105188001010456\"}")).empty());
+}
+
+TEST_CASE("digits in a name that may be an old or a mistyped citizen number are refused") {
+  auto const rules = a_rule_set();
+  for (std::string const digits : {"110105188001010456", "110105800101045"})
+    CHECK(has(errors_of(rules, with_subject("{\"name\":\"张三（" + digits + "）\"}")), Code::XH4185,
+              "/parties/0/subject/name"));
+  CHECK(errors_of(rules, with_subject("{\"registration_number\":\"110105800101045\"}")).empty());
+}
+
+TEST_CASE("a citizen number in the place of a code is refused, unless it is a unified code by every check") {
+  auto const rules = a_rule_set();
+  for (std::string const key : {"credit_code", "org_code", "registration_number", "masked_citizen_number"})
+    for (std::string const number : {"440200188001013672", "440200-18800101-3672", "440200\u200b188001013672"}) {
+      auto const pointer = "/parties/0/subject/" + key;
+      CHECK(has(errors_of(rules, with_subject("{\"" + key + "\":\"" + number + "\"}")), Code::XH4183, pointer));
+    }
+  CHECK(has(errors_of(rules, with_subject("{\"masked_citizen_number\":\"11010518800101045*\"}")), Code::XH4103,
+            "/parties/0/subject/masked_citizen_number"));
+  auto const both =
+      read_request(with_subject("{\"credit_code\":\"110105188001010455\",\"name\":\"某局\"}"), against(rules));
+  REQUIRE(both);
+  CHECK(both->parties[0].identifier.value == "110105188001010455");
+  CHECK(both->parties[0].identity_notes == std::vector<std::string>{"XH4154"});
 }
 
 TEST_CASE("more parties than the limit, none, and a question about a listing are refused") {
