@@ -159,7 +159,8 @@ Result<void, Error> Database::migrate(Schema const& schema, std::int64_t version
   return transaction->commit();
 }
 
-Result<Database, Error> Database::create(std::string const& path, Schema const& schema) {
+Result<Database, Error> Database::create(std::string const& path, Schema const& schema,
+                                         std::function<Result<void, Error>(Database const&)> const& fill) {
   auto const file = ::open(path.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0640);
   if (file < 0) {
     if (errno == EEXIST) return std::unexpected{Error{Code::XH5004, path, {path}}};
@@ -171,6 +172,7 @@ Result<Database, Error> Database::create(std::string const& path, Schema const& 
     if (!database) return database;
     auto prepared = database->execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
     if (prepared) prepared = database->migrate(schema, 0);
+    if (prepared && fill) prepared = fill(*database);
     if (!prepared) return std::unexpected{prepared.error()};
     return database;
   }();

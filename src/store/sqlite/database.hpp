@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -59,8 +60,9 @@ class Statement {
 class Database {
  public:
   /// XH5004 where something is at `path` already, XH5001 with the system's reason where it cannot be made; nothing is
-  /// left behind then.
-  static Result<Database, Error> create(std::string const& path, Schema const& schema);
+  /// left behind then, nor where `fill`, which writes what a new file begins with, fails.
+  static Result<Database, Error> create(std::string const& path, Schema const& schema,
+                                        std::function<Result<void, Error>(Database const&)> const& fill = {});
   /// XH5001 cannot be opened, XH5002 of a newer structure, XH5003 of another kind, XH5005 of an older structure and
   /// read only. An older structure is brought up to date otherwise.
   static Result<Database, Error> open(std::string const& path, Schema const& schema, bool read_only);

@@ -72,12 +72,11 @@ SqliteRegistry::SqliteRegistry(SqliteRegistry&&) noexcept = default;
 SqliteRegistry& SqliteRegistry::operator=(SqliteRegistry&&) noexcept = default;
 
 Result<SqliteRegistry, Error> SqliteRegistry::create(std::string const& path, std::string id) {
-  auto database = Database::create(path, schema());
-  if (!database) return std::unexpected{database.error()};
-  auto name = database->prepare("INSERT INTO registry (one, id) VALUES (1, ?1)");
-  if (!name) return std::unexpected{name.error()};
-  if (auto named = name->bind(1, id).run(); !named) return std::unexpected{named.error()};
-  auto impl = Impl::over(std::move(database));
+  auto impl = Impl::over(Database::create(path, schema(), [&](Database const& database) -> Result<void, Error> {
+    auto name = database.prepare("INSERT INTO registry (one, id) VALUES (1, ?1)");
+    if (!name) return std::unexpected{name.error()};
+    return name->bind(1, id).run();
+  }));
   if (!impl) return std::unexpected{impl.error()};
   return SqliteRegistry{std::move(*impl)};
 }
