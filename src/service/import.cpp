@@ -6,9 +6,12 @@
 
 #include "exchange/json/near_names.hpp"
 #include "exchange/json/value.hpp"
+#include "exchange/personal_numbers.hpp"
 #include "service/files.hpp"
 #include "service/log.hpp"
+#include "service/planned_again.hpp"
 #include "service/rules.hpp"
+#include "support/utf8.hpp"
 
 namespace xinheng::service {
 namespace {
@@ -67,6 +70,35 @@ std::string import_entry(Delivery const& delivery, exchange::ImportOptions const
   return exchange::canonical(out);
 }
 
+/// The words of the operator that would be recorded, one after the other with what they are called: none may hold a
+/// citizen number, and all are UTF-8.
+Result<void, Errors> fit_to_record(std::vector<std::pair<std::string, std::string>> const& words) {
+  Errors errors;
+  for (auto const& [called, said] : words)
+    if (auto const wrong = utf8::first_malformed(said))
+      errors.push_back({Code::XH4104, called, {std::to_string(*wrong + 1)}});
+    else if (exchange::holds_citizen_number(said))
+      errors.push_back({Code::XH4184, called, {called}});
+  if (!errors.empty()) return std::unexpected(std::move(errors));
+  return {};
+}
+
+/// The registry has the batch; what is to be done so that the ledger has it too.
+Errors not_in_ledger(Error why, std::string const& batch, Delivery const& delivery,
+                     exchange::ImportOptions const& options) {
+  return {std::move(why), {Code::XH5008, delivery.ledger, {batch, delivery.ledger, options.as_of.iso()}}};
+}
+
+/// Whether the ledger has the very same entry.
+bool holds(store::SqliteLedger const& ledger, store::SqliteLedger::Draft const& draft, Errors& errors) {
+  bool found = false;
+  auto const read = ledger.each([&](ledger::Entry const& entry) {
+    found = found || (entry.kind == draft.kind && entry.subject == draft.subject && entry.body == draft.body);
+  });
+  if (!read) errors.push_back(read.error());
+  return found;
+}
+
 /// An instant for the next commit: now, or just after the last commit where the clock stands behind it.
 Instant after(Instant last, Instant now) {
   return now > last ? now : Instant{last.microseconds + 1};
@@ -74,7 +106,8 @@ Instant after(Instant last, Instant now) {
 
 }  // namespace
 
-Result<std::string, Error> make_registry(std::string const& path, std::string id) {
+Result<std::string, Errors> make_registry(std::string const& path, std::string id) {
+  if (auto const fit = fit_to_record({{"--id", id}}); !fit) return std::unexpected(fit.error());
   if (id.empty()) {
     std::random_device random;
     std::string bytes;
@@ -82,8 +115,17 @@ Result<std::string, Error> make_registry(std::string const& path, std::string id
     id = hex(bytes);
   }
   auto const made = store::SqliteRegistry::create(path, id);
-  if (!made) return std::unexpected(made.error());
+  if (!made) return std::unexpected(Errors{made.error()});
   return id;
+}
+
+Result<registry::Point, Error> verify_registry(std::string const& path) {
+  auto const registry = store::SqliteRegistry::open(path, true);
+  if (!registry) return std::unexpected(registry.error());
+  if (auto const whole = registry->verify(); !whole) return std::unexpected(whole.error());
+  auto point = registry->point(registry->last_commit());
+  if (auto failure = registry->read_failure()) return std::unexpected(*std::move(failure));
+  return point;
 }
 
 Result<Delivered, Errors> take_delivery(Delivery const& delivery, std::optional<PseudonymKey> key, Clock const& clock) {
@@ -98,6 +140,8 @@ Result<Delivered, Errors> take_delivery(Delivery const& delivery, std::optional<
   options.whole_edition = delivery.whole_edition;
   options.key = std::move(key);
   if (delivery.guard_percent) options.guard_percent = *delivery.guard_percent;
+  auto const fit = fit_to_record({{"--source", options.source}, {"--batch", options.batch}, {"--list", options.list}});
+  if (!fit) return std::unexpected(fit.error());
   if (auto const held = hold_against_bundle(delivery, options); !held) return std::unexpected(held.error());
 
   auto const bytes = read_file(delivery.feed, options.most_bytes);
@@ -111,21 +155,45 @@ Result<Delivered, Errors> take_delivery(Delivery const& delivery, std::optional<
     ledger = std::move(*opened);
   }
 
+  auto const draft = [&](exchange::QualityReport const& report, registry::Point const& point) {
+    return store::SqliteLedger::Draft{ledger::EntryKind::import, report.batch,
+                                      import_entry(delivery, options, report, point)};
+  };
+  if (ledger) {
+    if (auto again = planned_again(*bytes, *mapping, *registry, options)) {
+      Delivered delivered{std::move(again->report), {}};
+      if (auto failure = registry->read_failure()) return std::unexpected(Errors{*std::move(failure)});
+      auto const missed = draft(delivered.report, again->point);
+      if (!holds(*ledger, missed, delivered.errors)) {
+        if (!delivered.errors.empty()) return std::unexpected(delivered.errors);
+        auto const kept = ledger->append({missed}, clock());
+        if (!kept) {
+          delivered.errors = not_in_ledger(kept.error(), missed.subject, delivery, options);
+        } else {
+          delivered.report.messages.push_back({Code::XH4262, delivery.feed, {missed.subject}});
+          ++delivered.report.counts[code_name(Code::XH4262)];
+          log().info("completed the ledger with batch {}", missed.subject);
+        }
+        return delivered;
+      }
+    }
+  }
+
   auto plan = exchange::plan_import(*bytes, *mapping, *registry, options);
-  if (!plan) return Delivered{std::move(plan.error()), {}, false};
-  Delivered delivered{std::move(plan->report), {}, false};
+  if (!plan) return Delivered{std::move(plan.error()), {}};
+  Delivered delivered{std::move(plan->report), {}};
   if (delivery.dry_run) return delivered;
   auto const recorded = registry->record(std::move(plan->records), after(registry->last_commit(), clock()));
   if (!recorded) {
     delivered.errors = recorded.error();
+    delivered.report.refuse();
     return delivered;
   }
-  delivered.recorded = true;
+  delivered.report.recorded = true;
   log().info("imported batch {}: {} rows", delivered.report.batch, delivered.report.rows);
   if (ledger) {
-    auto body = import_entry(delivery, options, delivered.report, registry->point(registry->last_commit()));
-    auto const kept = ledger->append({{ledger::EntryKind::import, delivered.report.batch, std::move(body)}}, clock());
-    if (!kept) delivered.errors.push_back(kept.error());
+    auto const kept = ledger->append({draft(delivered.report, registry->point(registry->last_commit()))}, clock());
+    if (!kept) delivered.errors = not_in_ledger(kept.error(), delivered.report.batch, delivery, options);
   }
   return delivered;
 }

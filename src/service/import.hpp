@@ -10,8 +10,12 @@
 
 namespace xinheng::service {
 
-/// Makes an empty registry. `id` is its own for ever; empty: a random one. Gives the id. XH5001, XH5004.
-Result<std::string, Error> make_registry(std::string const& path, std::string id);
+/// Makes an empty registry. `id` is its own for ever; empty: a random one. Gives the id. XH4184 for
+/// an id that holds a citizen number; XH5001, XH5004.
+Result<std::string, Errors> make_registry(std::string const& path, std::string id);
+
+/// Recomputes the chain of a registry over all records, and by what each is looked up: where it stands. XH5001, XH5007…
+Result<registry::Point, Error> verify_registry(std::string const& path);
 
 /// One delivery to take into a registry.
 struct Delivery {
@@ -28,15 +32,16 @@ struct Delivery {
   std::optional<int> guard_percent;
 };
 
-/// What came of a delivery. Where errors are not empty nothing was recorded in the registry.
+/// What came of a delivery. The report says whether the registry has it; with errors all the same, the ledger lacks it
+/// (XH5008), and the same delivery again completes the ledger.
 struct Delivered {
   exchange::QualityReport report;
   Errors errors;
-  bool recorded{};
 };
 
-/// Plans the delivery over what the registry knows and records it in one commit, then in the ledger. The outer errors
-/// are of files, mapping and list.
+/// Plans the delivery over what the registry knows and records it in one commit, then in the ledger. A delivery that
+/// the registry has and the ledger lacks is entered there alone (XH4262). The outer errors are of files, mapping, list
+/// and of words that hold a citizen number (XH4184).
 Result<Delivered, Errors> take_delivery(Delivery const& delivery, std::optional<PseudonymKey> key, Clock const& clock);
 
 }  // namespace xinheng::service

@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <filesystem>
+
 #include "exchange/json/read.hpp"
 #include "folder.hpp"
 #include "service/deciding.hpp"
@@ -24,7 +26,7 @@ struct World {
     REQUIRE(compilation->rules);
     REQUIRE(write_bundle(*compilation, bundle));
     REQUIRE(make_registry(registry, "city"));
-    REQUIRE(deliver("2024-06-01").recorded);
+    REQUIRE(deliver("2024-06-01").report.recorded);
   }
   Delivered deliver(std::string const& as_of) {
     Delivery delivery;
@@ -114,7 +116,7 @@ TEST_CASE("a recorded decision is decided again to the same bytes, also after th
   auto const checked = world.open(true).check(request("\"asked_by\":{\"organ\":\"o\"},"));
   REQUIRE(checked);
   world.now.microseconds += 1'000'000;
-  CHECK(world.deliver("2024-06-02").recorded);
+  CHECK(world.deliver("2024-06-02").report.recorded);
   auto const replayed = replay(checked->decision_id, world.ledger, world.bundle, world.registry);
   REQUIRE(replayed);
   CHECK(replayed->differences.empty());
@@ -158,6 +160,83 @@ TEST_CASE("a list that the bundle does not declare takes no delivery") {
   REQUIRE_FALSE(delivered);
   CHECK(delivered.error()[0].code == Code::XH4182);
   CHECK(delivered.error()[0].args[1] == "judgment-defaulter");
+}
+
+TEST_CASE("words of the operator that hold a citizen number are refused and not repeated") {
+  World world;
+  std::string const number = "440200188001013672";
+  auto const made = make_registry(world.folder.path("other.db"), "市" + number);
+  REQUIRE_FALSE(made);
+  CHECK(made.error() == Errors{{Code::XH4184, "--id", {"--id"}}});
+  CHECK_FALSE(std::filesystem::exists(world.folder.path("other.db")));
+  for (auto const& [member, called] : {std::pair{&Delivery::source, "--source"}, std::pair{&Delivery::batch, "--batch"},
+                                       std::pair{&Delivery::list, "--list"}}) {
+    Delivery delivery;
+    delivery.feed = data + "defaulters.csv";
+    delivery.registry = world.registry;
+    delivery.mapping = "plain-listings";
+    delivery.*member = "来源 440200/18800101/3672";
+    auto const delivered = take_delivery(delivery, std::nullopt, world.clock());
+    REQUIRE_FALSE(delivered);
+    CHECK(delivered.error() == Errors{{Code::XH4184, called, {called}}});
+    delivery.*member = "\xFF";
+    CHECK(take_delivery(delivery, std::nullopt, world.clock()).error()[0].code == Code::XH4104);
+  }
+}
+
+TEST_CASE("a delivery that the registry has and the ledger lacks is entered when it is repeated, and once only") {
+  World world;
+  world.now.microseconds += 1'000'000;
+  Delivery delivery;
+  delivery.feed = data + "defaulters.csv";
+  delivery.registry = world.registry;
+  delivery.list = "judgment-defaulter";
+  delivery.mapping = "plain-listings";
+  delivery.as_of = Date::parse("2024-06-02");
+  delivery.whole_edition = true;
+  auto const key = PseudonymKey::of("0123456789abcdef");
+  auto const first = take_delivery(delivery, key, world.clock());
+  REQUIRE(first);
+  REQUIRE(first->report.recorded);
+  world.now.microseconds += 1'000'000;
+  REQUIRE(world.deliver("2024-06-05").report.recorded);  // what came later changes nothing
+
+  delivery.ledger = world.ledger;
+  SUBCASE("by the same command") {
+    auto const again = take_delivery(delivery, key, world.clock());
+    REQUIRE(again);
+    CHECK(again->errors.empty());
+    CHECK(again->report.recorded);
+    CHECK(again->report.unchanged == first->report.unchanged);
+    CHECK(again->report.messages.back().code == Code::XH4262);
+    auto const ledger = store::SqliteLedger::open(world.ledger, true);
+    REQUIRE(ledger);
+    CHECK(ledger->count() == 1);
+    CHECK(ledger->find(1)->body.find(first->report.digest) != std::string::npos);
+
+    auto const third = take_delivery(delivery, key, world.clock());
+    REQUIRE(third);
+    CHECK(third->report.messages.front().code == Code::XH4201);
+    CHECK(ledger->count() == 1);
+  }
+  SUBCASE("and not by another file under the same number") {
+    delivery.batch = first->report.batch;
+    delivery.feed = world.folder.write("other.csv", "记录编号,主体名称,列入日期\n7,乙公司,2023-06-01\n");
+    auto const other = take_delivery(delivery, key, world.clock());
+    REQUIRE(other);
+    CHECK(other->report.messages.front().code == Code::XH4201);
+    CHECK_FALSE(other->report.recorded);
+    CHECK(store::SqliteLedger::open(world.ledger, true)->count() == 0);
+  }
+}
+
+TEST_CASE("a registry is verified, record by record") {
+  World world;
+  auto const point = verify_registry(world.registry);
+  REQUIRE(point);
+  CHECK(point->id == "city");
+  CHECK(point->sequence > 0);
+  CHECK(verify_registry(world.folder.path("none.db")).error().code == Code::XH5001);
 }
 
 }  // namespace xinheng::service
