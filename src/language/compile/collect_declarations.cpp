@@ -133,6 +133,10 @@ void note_unread(Draft& draft) {
     if (broken.keyword == "清单") draft.catalogue_unread = true;
   };
   for (auto const& file : *draft.files) std::ranges::for_each(file.broken, note);
+  if (draft.a_file_unread) {
+    draft.unread.insert_anything();
+    draft.catalogue_unread = true;
+  }
   each<syntax::MemorandumDecl>(draft, [&](syntax::MemorandumDecl const& decl, auto const&) {
     std::ranges::for_each(decl.broken_measures, note);
   });

@@ -11,7 +11,7 @@ namespace xinheng::language {
 namespace {
 
 /// The files that can be read as text. One that cannot stands empty, so that the others' places keep their numbers.
-std::vector<Source> sources_of(std::vector<SourceFile> files, Diagnostics& diagnostics) {
+std::vector<Source> sources_of(std::vector<SourceFile> files, std::vector<FileId>& unread, Diagnostics& diagnostics) {
   std::ranges::sort(files, {}, &SourceFile::path);
   std::vector<Source> sources;
   for (auto& file : files) {
@@ -20,6 +20,7 @@ std::vector<Source> sources_of(std::vector<SourceFile> files, Diagnostics& diagn
       auto const id = FileId{static_cast<std::uint32_t>(sources.size())};
       diagnostics.add({source.error().code, Span{id, 0, 0}, source.error().args, {}, {}});
       source = Source::of(file.path, "");
+      unread.push_back(id);
     }
     sources.push_back(std::move(*source));
   }
@@ -31,12 +32,13 @@ std::vector<Source> sources_of(std::vector<SourceFile> files, Diagnostics& diagn
 Compilation compile(std::vector<SourceFile> files) {
   Diagnostics diagnostics;
   Compilation compilation;
-  compilation.sources = sources_of(std::move(files), diagnostics);
+  std::vector<FileId> unread;
+  compilation.sources = sources_of(std::move(files), unread, diagnostics);
   std::vector<syntax::File> trees;
   for (std::uint32_t i = 0; i < compilation.sources.size(); ++i)
     trees.push_back(syntax::parse(compilation.sources[i], FileId{i}, diagnostics));
 
-  auto result = passes::made_from(compilation.sources, trees, diagnostics);
+  auto result = passes::made_from(compilation.sources, trees, !unread.empty(), diagnostics);
   compilation.scenarios = std::move(result.scenarios);
   compilation.source_map = std::move(result.source_map);
   if (!diagnostics.has_errors()) {
@@ -44,6 +46,9 @@ Compilation compile(std::vector<SourceFile> files) {
     compilation.rules = std::move(result.rules);
   }
   compilation.diagnostics = diagnostics.sorted();
+  // Causes before consequences: what a file that could not be read declares may be missing in files before it.
+  std::ranges::stable_partition(compilation.diagnostics,
+                                [&](Diagnostic const& it) { return std::ranges::binary_search(unread, it.span.file); });
   return compilation;
 }
 

@@ -39,6 +39,7 @@ struct DeclaredCheckpoint : Declared<syntax::CheckpointDecl> {
 struct Draft {
   std::vector<Source> const* sources{};
   std::vector<syntax::File> const* files{};
+  bool a_file_unread{};  ///< it may declare whatever is not found
   UnreadHeads unread;
   bool catalogue_unread{};  ///< so that a category which is not found may stand in it
 
@@ -77,8 +78,10 @@ Draft account_for_clauses(Draft draft, Diagnostics& diagnostics);
 Draft declare_precedences(Draft draft, Diagnostics& diagnostics);
 Draft declare_scenarios(Draft draft, Diagnostics& diagnostics);
 
-/// All passes over trees that have been read, in the order of their files.
-Draft made_from(std::vector<Source> const& sources, std::vector<syntax::File> const& trees, Diagnostics& diagnostics);
+/// All passes over trees that have been read, in the order of their files. `a_file_unread`: some source is empty
+/// because it could not be read.
+Draft made_from(std::vector<Source> const& sources, std::vector<syntax::File> const& trees, bool a_file_unread,
+                Diagnostics& diagnostics);
 
 /// Calls `take(declaration, extent)` for every declaration of one kind, by file and place.
 template <class Decl, class Take>

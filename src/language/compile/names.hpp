@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <map>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "language/diagnostics/diagnostic.hpp"
@@ -27,7 +29,17 @@ class Names {
 };
 
 /// Names and ids in the heads of declarations that could not be read. Their uses are not reported: they have a cause.
-using UnreadHeads = std::set<std::string, std::less<>>;
+class UnreadHeads {
+ public:
+  void insert(std::initializer_list<std::string> called) { called_.insert(called); }
+  void insert(std::string called) { called_.insert(std::move(called)); }
+  /// A file that could not be read may declare anything.
+  void insert_anything() { anything_ = true; }
+  bool contains(std::string_view called) const { return anything_ || called_.contains(called); }
+
+ private:
+  std::set<std::string, std::less<>> called_;
+  bool anything_{};
 
 /// The index that `name` stands for; where it stands for nothing, nullopt and a diagnostic, unless its declaration is
 /// one that could not be read.

@@ -2,7 +2,8 @@
 
 namespace xinheng::language::passes {
 
-Draft made_from(std::vector<Source> const& sources, std::vector<syntax::File> const& trees, Diagnostics& diagnostics) {
+Draft made_from(std::vector<Source> const& sources, std::vector<syntax::File> const& trees, bool a_file_unread,
+                Diagnostics& diagnostics) {
   using Pass = Draft (*)(Draft, Diagnostics&);
   constexpr Pass passes[] = {
       collect_declarations, declare_words,       declare_laws,        declare_checkpoints,
@@ -12,6 +13,7 @@ Draft made_from(std::vector<Source> const& sources, std::vector<syntax::File> co
   Draft draft;
   draft.sources = &sources;
   draft.files = &trees;
+  draft.a_file_unread = a_file_unread;
   for (auto const pass : passes) draft = pass(std::move(draft), diagnostics);
   return draft;
 }

@@ -1,0 +1,21 @@
+#include "small_rules.hpp"
+
+using namespace xinheng;
+using namespace xinheng::language;
+
+TEST_CASE("a file that cannot be read is told first, and nothing that it may declare is missed") {
+  std::string const text{small_rules};
+  auto const lists = text.find("名单 ");
+  REQUIRE(lists != std::string::npos);
+  // Whatever is declared up to there stands in a file of another encoding, by path the last one.
+  auto const compilation =
+      compile({{"rules.xh", text.substr(lists)}, {"words.xh", text.substr(0, lists) + "\xC3\xFB\xB3\xC6"}});
+  REQUIRE_FALSE(compilation.diagnostics.empty());
+  CHECK(compilation.diagnostics[0].code == Code::XH0001);
+  CHECK(compilation.sources[compilation.diagnostics[0].span.file.value].path() == "words.xh");
+  for (auto const& diagnostic : compilation.diagnostics) {
+    CAPTURE(code_name(diagnostic.code));
+    CHECK((diagnostic.code == Code::XH0001 || entry(diagnostic.code).severity != Severity::error));
+  }
+  CHECK_FALSE(compilation.rules);
+}
