@@ -1,8 +1,11 @@
 """Wrong requests, rules, feeds and usage: everything that is wrong is told at once, in place, and exits 1 or 2."""
 import json
 import pathlib
+import re
+import shutil
+import sqlite3
 
-from harness import CITIZEN_NUMBER, DATA, Case, a_request, main
+from harness import CITIZEN_NUMBER, CLEAR_CODE, DATA, REFUSED_CODE, Case, a_request, main
 
 
 class BadInput(Case):
@@ -89,15 +92,69 @@ class BadInput(Case):
         self.run_program("compile", file, "-o", bundle, status=1)
         self.assertEqual(pathlib.Path(bundle).read_bytes(), before)
 
+    def test_a_file_of_rules_that_is_not_utf_8_is_told_first_and_alone(self):
+        rules = self.folder / "rules"
+        shutil.copytree(DATA / "rules", rules)
+        words = rules / "words.xh"
+        words.write_bytes(words.read_text("utf-8").encode("gb18030"))
+        _, err = self.run_program("compile", str(rules), "-o", self.path("x.xhb"), status=1)
+        self.assertTrue(err.startswith("error[XH0001]"), err)
+        self.assertEqual(re.findall(r"(?m)^error\[(XH\d+)\]", err), ["XH0001"])
+        self.assertIn("words.xh", err)
+        self.assertFalse((self.folder / "x.xhb").exists())
+
+    def test_ten_different_errors_of_one_file_are_all_told(self):
+        text = "\n".join(["机关 甲 (a) { 类别 衙门 }", "机关 乙 { 类别 法院 }", "角色 丙 (c)", "角色 丁 (c)",
+                          "事实 戊 (e) { 归属 申请 类型 汉字 }", "关系 己 (f) { 对方 神仙 }",
+                          "名单 庚 (g) { 性质 灰名单 主体 法人 认定 无名 情形 x (x) }", "节点 辛 (h) { 填报 无此 }",
+                          "日历 2026年 { 放假 2026年13月1日 }",
+                          "名单 壬 (i) { 性质 黑名单 主体 法人 认定 无名 情形 异常 (x) 期限 无 }", "不知所云", ""])
+        file = self.write("ten.xh", text)
+        out, _ = self.run_program("compile", file, "--message-format", "json", status=1)
+        errors = [d for d in json.loads(out)["diagnostics"] if d["severity"] == "error"]
+        self.assertEqual({d["line"] for d in errors}, set(range(1, 12)) - {3})  # `角色 丙` is right
+        self.assertEqual(len({d["code"] for d in errors}), 10)
+
+    def test_a_citizen_number_in_rules_is_blotted_out_of_what_is_said_of_them(self):
+        file = self.write("wrong.xh", f'场景 "案 {CITIZEN_NUMBER}" {{ 日期 甲{CITIZEN_NUMBER} }}\n')
+        for form in ("text", "json", "sarif"):
+            out, err = self.run_program("compile", file, "--message-format", form, status=1)
+            self.assertIn("XH0", out + err)
+            self.assertNotIn(CITIZEN_NUMBER, out + err)
+
+    def test_a_citizen_number_in_a_request_reaches_neither_ledger_nor_messages(self):
+        world, ledger = self.world(), self.path("city.ledger")
+        for key in ("credit_code", "org_code", "registration_number", "name"):
+            for number in ("440200188001013672", "440200/18800101/3672"):
+                request = a_request(asked_by={"case": "c"})
+                request["parties"][0]["subject"] = {key: number}
+                out, err = self.run_program("check", self.write("request.json", request), *world, "--ledger", ledger,
+                                            "--verbose", status=1)
+                self.assertRegex(err, "XH41(83|03)")
+                self.assertNotIn(number, out + err)
+        out, _ = self.run_program("ledger", "verify", ledger, "--format", "json")
+        self.assertEqual(json.loads(out)["entries"], 0)
+
     def test_a_feed_with_wrong_rows_records_nothing_and_names_the_lines(self):
         registry = self.registry()
         lines = (DATA / "defaulters.csv").read_text("utf-8").splitlines()
-        bad = "\n".join([lines[0], lines[1].replace("2023-06-01", "2023-13-45")]) + "\n"
-        file = self.write("bad.csv", bad)
+        right = lines[1].replace("1,甲", "3,乙", 1).replace(REFUSED_CODE, CLEAR_CODE)
+        file = self.write("bad.csv", "\n".join([lines[0], right, lines[1].replace("2023-06-01", "2023-13-45"), ""]))
+
+        def recorded():
+            with sqlite3.connect(f"file:{registry}?mode=ro", uri=True) as database:
+                return database.execute("SELECT count(*), max(sequence) FROM record").fetchone()
+
+        before = recorded()
         _, err = self.run_program("import", file, "--registry", registry, "--list", "judgment-defaulter", "--mapping",
                                   "plain-listings", "--delta", "--as-of", "2024-06-02", "--key-file", str(self.key),
                                   status=1)
-        self.assertIn("bad.csv:2", err)
+        self.assertIn("bad.csv:3", err)
+        self.assertNotIn("bad.csv:2", err)
+        self.assertEqual(recorded(), before)
+        request = self.write("request.json", a_request(CLEAR_CODE))
+        out, _ = self.run_program("check", request, "--bundle", self.compile(), "--registry", registry, "--format", "json")
+        self.assertEqual(json.loads(out)["outcome"], "proceed")
 
     def test_unknown_mapping_list_schema_measure_and_message_name_what_there_is(self):
         bundle = self.compile()

@@ -1,7 +1,9 @@
 """fmt: rule files in one format, rewritten whole or not at all, keywords turned there and back."""
 import os
 import pathlib
+import re
 import shutil
+import subprocess
 
 from harness import DATA, ROOT, Case, main
 
@@ -96,6 +98,22 @@ class Formatting(Case):
             self.assertEqual(stages[1], stages[3])
             for text in stages[1].values():
                 self.assertNotRegex(text.decode(), r"(?m)^ *(机关|名单|备忘录|措施|场景|依据|应当|应得) ")
+
+    def test_where_files_lie_what_they_are_called_and_what_scenarios_say_changes_no_bundle(self):
+        before, after, copy = self.path("before.xhb"), self.path("after.xhb"), self.folder / "elsewhere/copy"
+        self.run_program("compile", str(ROOT / "rules"), "-o", before)
+        shutil.copytree(ROOT / "rules", copy)
+        self.run_program("fmt", "--keywords", "en", str(copy))
+        changed = 0
+        for place, file in enumerate(sorted(copy.rglob("*.xh"), reverse=True)):
+            text = file.read_text("utf-8")
+            if "scenario " in text and not changed:
+                file.write_text(re.sub(r'scenario +"', 'scenario "另一题目：', text, count=1), "utf-8")
+                changed += 1
+            file.rename(file.with_name(f"{place:04}.xh"))
+        self.assertEqual(changed, 1)
+        self.run_program("compile", str(copy), "-o", after)
+        self.assertEqual(subprocess.run(["cmp", before, after], capture_output=True).stdout, b"")
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ COMMANDS = {"compile": ["rules", "--output", "--message-format"], "fmt": ["rules
                        "--ledger", "--key-file"],
             "check": ["request", "--bundle", "--registry", "--ledger", "--batch", "--format", "--exit-outcome",
                       "--key-file"],
+            "registry": ["verify"],
             "replay": ["decision", "--ledger", "--bundle", "--registry"]}
 
 
@@ -33,8 +34,10 @@ class Help(Case):
                 self.assertEqual(err, "")
                 for word in words:
                     self.assertIn(word, out, command)
-        out, _ = self.run_program("ledger", "verify", "--help")
-        self.assertIn("ledger", out)
+        for what in ("ledger", "registry"):
+            out, _ = self.run_program(what, "verify", "--help")
+            self.assertIn(what, out)
+            self.assertIn("--format", out)
 
     def test_the_version_is_told(self):
         out, _ = self.run_program("--version")

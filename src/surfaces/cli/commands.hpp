@@ -73,6 +73,12 @@ struct ImportOptions {
 };
 int import(ImportOptions const& options, Terminal& terminal);
 
+struct VerifyRegistryOptions {
+  std::string registry;
+  std::string format{"text"};
+};
+int verify_registry(VerifyRegistryOptions const& options, Terminal& terminal);
+
 struct CheckOptions {
   std::string request, bundle, registry, ledger, key_file;
   bool batch{}, exit_outcome{};

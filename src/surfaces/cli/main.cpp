@@ -1,5 +1,6 @@
 #include <CLI/CLI.hpp>
 
+#include <csignal>
 #include <exception>
 #include <functional>
 #include <new>
@@ -42,6 +43,7 @@ class CommandLine {
                     "could not be read or written\n"));
     add_rule_commands();
     add_registry_commands();
+    add_registry_verification();
     add_check();
     add_ledger_commands();
   }
@@ -182,6 +184,16 @@ class CommandLine {
     format(one, import_.format, {"text", "json"});
   }
 
+  void add_registry_verification() {
+    auto* const registry = app_.add_subcommand("registry", say("登记库", "the registry"));
+    registry->require_subcommand(1);
+    auto* const one =
+        command(registry, "verify", say("检验登记库的链和检索", "verify the registry's chain and lookups"),
+                [this] { return verify_registry(verify_registry_, terminal_); });
+    required(one, "registry", verify_registry_.registry, say("登记库文件", "the registry's file"));
+    format(one, verify_registry_.format, {"text", "json"});
+  }
+
   void add_check() {
     auto* const one =
         command(&app_, "check", say("核查一次请求", "decide a request"), [this] { return check(check_, terminal_); });
@@ -235,6 +247,7 @@ class CommandLine {
   ImportOptions import_;
   CheckOptions check_;
   VerifyOptions verify_;
+  VerifyRegistryOptions verify_registry_;
   ReplayOptions replay_;
 };
 
@@ -255,5 +268,7 @@ int run(int count, char** words) {
 }  // namespace xinheng::cli
 
 int main(int count, char** words) {
+  // A file that would grow beyond the limit of the process is a write that fails, and is told as such.
+  std::signal(SIGXFSZ, SIG_IGN);
   return xinheng::cli::run(count, words);
 }

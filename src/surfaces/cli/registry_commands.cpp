@@ -45,4 +45,20 @@ int import(ImportOptions const& options, Terminal& terminal) {
   return report.has_errors() ? at_fault : done;
 }
 
+int verify_registry(VerifyRegistryOptions const& options, Terminal& terminal) {
+  bool const json = options.format == "json";
+  auto const point = service::verify_registry(options.registry);
+  if (!point) return terminal.fail(point.error(), json);
+  auto const count = std::to_string(point->sequence);
+  if (json) {
+    exchange::Json out;
+    out.set("id", point->id).set("records", point->sequence).set("head", point->head.text()).set("whole", true);
+    terminal.out(exchange::canonical(out) + "\n");
+  } else {
+    terminal.out(terminal.zh() ? "登记库完整：" + count + " 条记录，链首 " + point->head.text() + "\n"
+                               : "the registry is whole: " + count + " records, head " + point->head.text() + "\n");
+  }
+  return done;
+}
+
 }  // namespace xinheng::cli
