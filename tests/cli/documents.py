@@ -100,6 +100,15 @@ class Documents(Case):
         out, _ = self.run_program("explain", "XH4103", "--lang", "en")
         self.assertIn("wrong length", out)
 
+    def test_a_message_to_authors_is_explained_with_its_example(self):
+        for language, parts in (("zh", ["没有法律依据", "例：", "改正：", "惩戒要有法律依据"]),
+                                ("en", ["no legal basis", "example:", "mended:", "A sanction has a legal basis"])):
+            out, _ = self.run_program("explain", "XH0612", "--lang", language)
+            for part in [*parts, "依据 未载明"]:
+                self.assertIn(part, out)
+        out, _ = self.run_program("explain", "XH0102")
+        self.assertNotIn("\u202e", out)
+
 
 if __name__ == "__main__":
     main()

@@ -151,25 +151,4 @@ std::string explanation(ruleset::RuleSet const& rules, QueryId query, Language l
   return Explanation(rules, language).text(rules[query]);
 }
 
-std::string explanation(Code code, Language language) {
-  auto const& line = entry(code);
-  bool const zh = language == Language::zh;
-  std::string out = code_name(code) + "  ";
-  switch (line.severity) {
-    case Severity::error:
-      out += zh ? "错误" : "error";
-      break;
-    case Severity::warning:
-      out += zh ? "警告" : "warning";
-      break;
-    case Severity::note:
-      out += zh ? "提示" : "note";
-      break;
-  }
-  out += "\n  " + std::string(zh ? line.zh : line.en) + "\n";
-  auto const hint = zh ? line.hint_zh : line.hint_en;
-  if (!hint.empty()) out += "  = hint: " + std::string(hint) + "\n";
-  return out;
-}
-
 }  // namespace xinheng::exchange
