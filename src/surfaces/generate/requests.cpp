@@ -75,15 +75,20 @@ std::string made_requests(Dice& dice, RuleSet const& rules, std::vector<Subject>
   std::vector<CheckpointId> leaves;
   for (std::uint32_t i = 0; i < rules.checkpoints.size(); ++i)
     if (rules.checkpoints[i].leaf) leaves.push_back({i});
-  std::vector<ruleset::Measure const*> measures;
-  for (auto const& measure : rules.measures)
-    if (!measure.basis_not_stated && !measure.leaves.empty()) measures.push_back(&measure);
+  std::vector<ruleset::Measure const*> measures, incentives;
+  for (auto const& measure : rules.measures) {
+    if (measure.basis_not_stated || measure.leaves.empty()) continue;
+    measures.push_back(&measure);
+    if (measure.kind == MeasureKind::incentive) incentives.push_back(&measure);
+  }
 
   auto const days = static_cast<std::uint64_t>(plan.to - plan.from + 1);
   std::string lines;
   for (std::size_t number = 0; number < plan.count; ++number) {
-    // Three times in four what is asked is where some measure that states a basis bites, mostly in one of its roles.
-    auto const* const measure = measures.empty() || dice.one_in(4) ? nullptr : dice.pick(measures);
+    // Three times in four what is asked is where some measure that states a basis bites, mostly in one of its roles;
+    // every fourth of these is an incentive, of which there are few.
+    auto const& some = incentives.empty() || !dice.one_in(4) ? measures : incentives;
+    auto const* const measure = some.empty() || dice.one_in(4) ? nullptr : dice.pick(some);
     auto const checkpoint = dice.pick(measure ? measure->leaves : leaves);
     auto const known_at = plan.known_at.empty() || dice.one_in(2)
                               ? std::string{}
