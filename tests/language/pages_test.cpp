@@ -53,7 +53,7 @@ std::string page_of(Code code) {
 
 std::string severity(Severity severity) {
   if (severity == Severity::error) return "错误 error";
-  return severity == Severity::warning ? "提醒 warning" : "说明 note";
+  return severity == Severity::warning ? "警告 warning" : "提示 note";
 }
 
 /// The two blocks of a page: the example and the same mended.
