@@ -1,7 +1,10 @@
 #include "language/syntax/block_reader.hpp"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 #include <map>
+#include <optional>
 #include <utility>
 
 #include "language/diagnostics/near_names.hpp"
@@ -173,10 +176,11 @@ bool BlockReader::block(Clauses const& clauses, bool optional) {
   }
 }
 
-void BlockReader::leftover() {
+std::vector<Broken> BlockReader::leftover() {
+  std::vector<Broken> begun;
   for (;;) {
     at_ = skip_separators(at_, end_);
-    if (at_ == end_) return;
+    if (at_ == end_) return begun;
     auto const mark = mark_at(at_, end_);
     auto const behind = token_end(at_);
     auto const span = sink_.span(at_, behind);
@@ -188,15 +192,19 @@ void BlockReader::leftover() {
     auto const word = shown(at_, behind);
     std::vector<std::string> words;
     bool const english = static_cast<unsigned char>(*at_) < 0x80;
-    for (auto const keyword : {Keyword::organ, Keyword::law, Keyword::catalogue, Keyword::calendar, Keyword::role,
-                               Keyword::fact, Keyword::relation, Keyword::checkpoint, Keyword::list,
-                               Keyword::memorandum, Keyword::precedence, Keyword::scenario}) {
-      words.push_back(spelling(keyword, english));
-    }
+    constexpr std::array keywords = {Keyword::organ, Keyword::law,        Keyword::catalogue,  Keyword::calendar,
+                                     Keyword::role,  Keyword::fact,       Keyword::relation,   Keyword::checkpoint,
+                                     Keyword::list,  Keyword::memorandum, Keyword::precedence, Keyword::scenario};
+    for (auto const keyword : keywords) words.push_back(spelling(keyword, english));
+    std::optional<Keyword> meant;
     if (mark.character != 0 && !owner_.empty()) {
       diagnostics_.add(report::nothing_more_due(span, owner_, owner_, word));
     } else {
-      diagnostics_.add(report::not_a_declaration(span, word, near_names(word, words)));
+      auto const near = near_names(word, words);
+      if (!near.empty()) {
+        meant = keywords[static_cast<std::size_t>(std::ranges::find(words, near.front()) - words.begin())];
+      }
+      diagnostics_.add(report::not_a_declaration(span, word, near));
     }
     // Past it: to the end of its braces, or of its line where it has none.
     int depth = 0;
@@ -219,7 +227,30 @@ void BlockReader::leftover() {
       }
       at_ = next;
     }
+    if (!meant) continue;
+    auto titles = titles_between(behind, at_, *meant);
+    std::ranges::move(titles, std::back_inserter(begun));
   }
+}
+
+/// The first name, and every name with an id behind it: of the declaration, its measures, nodes, grounds.
+std::vector<Broken> BlockReader::titles_between(char const* at, char const* end, Keyword keyword) const {
+  std::vector<Broken> titles;
+  Name name;
+  while ((at = skip_separators(at, end)) < end) {
+    auto const behind = token_end(at);
+    if (name_character(at, end) != 0) {
+      name = {std::string{at, behind}, sink_.span(at, behind)};
+      if (titles.empty()) titles.push_back({std::string{entry(keyword).zh}, {name, std::nullopt}, name.span});
+    } else if (mark_at(at, end).character == '(' && !name.value.empty()) {
+      auto const id = skip_blank(behind, end);
+      auto const id_end = token_end(id);
+      Title title{name, Name{std::string{id, id_end}, sink_.span(id, id_end)}};
+      titles.push_back({std::string{entry(keyword).zh}, std::move(title), name.span});
+    }
+    at = behind;
+  }
+  return titles;
 }
 
 bool BlockReader::stands_here(std::vector<Keyword> const& keywords, char const* at) const {

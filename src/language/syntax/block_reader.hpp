@@ -39,8 +39,9 @@ class BlockReader {
 
   char const* position() const { return at_; }
   Span span_from(char const* begin) const { return sink_.span(begin, behind_last_); }
-  /// Reports what is left in the extent: it belongs to no declaration.
-  void leftover();
+  /// Reports what is left in the extent: it belongs to no declaration. What a misspelt keyword began is returned, so
+  /// that what refers to it is no error of its own.
+  std::vector<Broken> leftover();
 
  private:
   Cursor cursor() { return {at_, end_, sink_}; }
@@ -53,6 +54,7 @@ class BlockReader {
   void skip_to_brace();
   char const* token_end(char const* at) const;
   std::string shown(char const* begin, char const* end) const;
+  std::vector<Broken> titles_between(char const* at, char const* end, Keyword keyword) const;
   bool stands_here(std::vector<Keyword> const& keywords, char const* at) const;
   bool belongs_outside(char const* at) const;
 

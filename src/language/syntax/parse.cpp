@@ -1,5 +1,7 @@
 #include "language/syntax/parse.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "language/syntax/block_reader.hpp"
@@ -158,7 +160,7 @@ class DeclarationReader {
       if constexpr (requires { decl.title; }) title = std::move(decl.title);
       file_.broken.push_back({std::string{entry(keyword_).zh}, std::move(title), span});
     }
-    if (reader_.closed()) reader_.leftover();
+    if (reader_.closed()) std::ranges::move(reader_.leftover(), std::back_inserter(file_.broken));
   }
 
   BlockReader reader_;
@@ -184,7 +186,7 @@ File parse(Source const& source, FileId id, Diagnostics& diagnostics, std::vecto
   file.id = id;
   report_characters(source, id, diagnostics);
   auto const scanned = scan(source, id, diagnostics);
-  BlockReader{source, id, 0, scanned.stray_end, diagnostics}.leftover();
+  file.broken = BlockReader{source, id, 0, scanned.stray_end, diagnostics}.leftover();
   for (auto const& extent : scanned.declarations) {
     if (extent.too_deep) {
       file.broken.push_back(
