@@ -9,7 +9,8 @@ namespace {
 
 void treatment(Describer& to, Measure const& measure) {
   auto const key = portable_key(to.rules, measure.modality) + portable_key(to.rules, measure.treatment) +
-                   portable_key(to.rules, measure.amount);
+                   portable_key(to.rules, measure.amount) + portable_key(to.rules, measure.choosing) +
+                   portable_key(to.rules, measure.choices);
   to.one(Field::treatment, key, to.words.treatment(measure));
 }
 

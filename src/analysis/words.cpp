@@ -128,9 +128,15 @@ std::string Words::citation(Citation const& citation) const {
 
 std::string Words::treatment(Measure const& measure) const {
   std::string out{messages::name(measure.modality, language_)};
-  if (!zh_) out += ' ';
-  out += messages::name(measure.treatment, language_);
-  auto const amount = measure.amount.text();
+  if (measure.choices.empty()) return out + say("", " ") + treatment(measure.treatment, measure.amount);
+  std::vector<std::string> choices;
+  for (auto const& choice : measure.choices) choices.push_back(treatment(choice.treatment, choice.amount));
+  out += measure.choosing == Choosing::one ? say("择一：", " one of: ") : say("择若干：", " some of: ");
+  return out + joined(choices);
+}
+std::string Words::treatment(Treatment treatment, Amount const& size) const {
+  std::string out{messages::name(treatment, language_)};
+  auto const amount = size.text();
   return amount.empty() ? out : out + " " + amount;
 }
 

@@ -29,6 +29,7 @@ class Words {
   std::string contest(ContestRule rule) const;
   std::string citation(ruleset::Citation const& citation) const;
   std::string treatment(ruleset::Measure const& measure) const;
+  std::string treatment(Treatment treatment, ruleset::Amount const& size) const;
   std::string against(ruleset::Against const& against) const;
   std::string reach(ruleset::Reach const& reach) const;
   std::string condition(ruleset::Condition const& condition) const;

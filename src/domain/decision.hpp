@@ -87,11 +87,12 @@ struct Obligation {
   QueryId query{};  ///< of a query
 };
 
-/// The same treatment and amounts, by however many measures: one action.
+/// The same treatment and amounts, or the same menu, by however many measures: one action.
 struct Action {
-  Treatment treatment{};
+  Treatment treatment{};  ///< of a menu: its heaviest
   std::string amount;  ///< limit, points or percentage as text; empty: none stated
   std::vector<MeasureId> measures;  ///< sorted
+  bool menu{};  ///< the organ chooses among what any of the measures names
 };
 
 enum class IdentityMatch { exact, none, possible, name_only };

@@ -90,14 +90,27 @@ MeasureStanding measure_standing(Check const& check, MeasureId id, Standing stan
   return result;
 }
 
+/// What makes two actions one: the treatments and amounts, in the order of the rule set, and whether there is a choice.
+struct ActionKey {
+  std::vector<std::pair<Treatment, std::string>> treatments;
+  Choosing choosing{};
+  friend auto operator<=>(ActionKey const&, ActionKey const&) = default;
+};
+ActionKey action_key(Measure const& measure) {
+  if (measure.choices.empty()) return {{{measure.treatment, measure.amount.text()}}, {}};
+  ActionKey key{{}, measure.choosing};
+  for (auto const& choice : measure.choices) key.treatments.emplace_back(choice.treatment, choice.amount.text());
+  return key;
+}
+
 std::vector<Action> actions(Check const& check, std::vector<MeasureStanding> const& applied) {
-  std::map<std::pair<Treatment, std::string>, std::vector<MeasureId>> by_treatment;
-  for (auto const& one : applied) {
-    auto const& measure = check.rules[one.measure];
-    by_treatment[{measure.treatment, measure.amount.text()}].push_back(one.measure);
-  }
+  std::map<ActionKey, std::vector<MeasureId>> by_key;
+  for (auto const& one : applied) by_key[action_key(check.rules[one.measure])].push_back(one.measure);
   std::vector<Action> result;
-  for (auto const& [key, measures] : by_treatment) result.push_back({key.first, key.second, measures});
+  for (auto const& [key, measures] : by_key) {
+    auto const& measure = check.rules[measures.front()];
+    result.push_back({measure.treatment, measure.amount.text(), measures, key.choosing != Choosing::nothing});
+  }
   return result;
 }
 

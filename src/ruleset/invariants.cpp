@@ -184,13 +184,35 @@ class Judge {
            "a sanction against a red list, or an incentive against another");
     }
   }
-  void treatment(Measure const& measure) {
-    bool const sanction = measure.kind == MeasureKind::sanction;
-    if (measure.treatment != Treatment::consider)
-      must(sanction == (measure.treatment < Treatment::consider), "its treatment is of the other kind");
-    auto const& amount = measure.amount;
+  void amount(Amount const& amount) {
     must(!amount.limit.empty() + amount.points.has_value() + amount.percentage.has_value() + amount.not_stated <= 1,
          "states more than one amount");
+  }
+  void menu(Measure const& measure) {
+    auto const& choices = measure.choices;
+    must(choices.empty() == (measure.choosing == Choosing::nothing), "a menu has no choices, or choices no menu");
+    if (choices.empty()) return;
+    must(choices.size() > 1, "a menu leaves no choice");
+    must(measure.modality == Modality::may, "a menu is a must");
+    must(measure.treatment == choices.front().treatment && measure.amount == Amount{},
+         "is not its menu's first choice");
+    for (std::size_t i = 1; i < choices.size(); ++i)
+      must(comes_before(choices[i - 1], choices[i]), "choices are not sorted or repeat");
+    for (auto const& choice : choices) {
+      treatment_of_kind(measure, choice.treatment);
+      amount(choice.amount);
+    }
+  }
+  void treatment_of_kind(Measure const& measure, Treatment treatment) {
+    if (treatment == Treatment::consider) return;
+    must((measure.kind == MeasureKind::sanction) == (treatment < Treatment::consider),
+         "its treatment is of the other kind");
+  }
+  void treatment(Measure const& measure) {
+    bool const sanction = measure.kind == MeasureKind::sanction;
+    treatment_of_kind(measure, measure.treatment);
+    amount(measure.amount);
+    menu(measure);
     if (!sanction) return;
     must(measure.category.has_value(), "a sanction has no category");
     must(measure.basis.empty() == measure.basis_not_stated,

@@ -72,6 +72,11 @@ std::string Amount::text() const {
   return text;
 }
 
+bool comes_before(Choice const& a, Choice const& b) {
+  if (a.treatment != b.treatment) return a.treatment < b.treatment;
+  return a.amount.text() < b.amount.text();
+}
+
 bool operator==(RuleSet const& a, RuleSet const& b) {
   return a.organs == b.organs && a.laws == b.laws && a.categories == b.categories && a.catalogues == b.catalogues &&
          a.roles == b.roles && a.facts == b.facts && a.checkpoints == b.checkpoints && a.relations == b.relations &&

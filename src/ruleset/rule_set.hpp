@@ -214,6 +214,15 @@ struct Amount {
   std::string text() const;  ///< canonical Chinese; empty where nothing is given
   friend bool operator==(Amount const&, Amount const&) = default;
 };
+/// 择一 / 择若干: the text names several treatments of one kind and leaves the choice to the organ.
+enum class Choosing { nothing, one, several };
+struct Choice {
+  Treatment treatment{};
+  Amount amount;
+  friend bool operator==(Choice const&, Choice const&) = default;
+};
+/// The heaviest first; those of one treatment by amount.
+bool comes_before(Choice const& a, Choice const& b);
 /// The unit of law. `id` is `<memorandum>/<measure>`.
 struct Measure : Named {
   MemorandumId memorandum;
@@ -227,8 +236,10 @@ struct Measure : Named {
   Condition when;
   std::vector<Exception> unless;
   Modality modality{};
-  Treatment treatment{};
-  Amount amount;
+  Treatment treatment{};  ///< of a menu: of its first choice
+  Amount amount;          ///< of a menu: nothing
+  Choosing choosing{Choosing::nothing};
+  std::vector<Choice> choices;  ///< of a menu: two or more, sorted by comes_before; a menu is always `may`
   bool basis_not_stated{};  ///< 依据 未载明
   std::vector<Citation> basis;
   std::vector<OrganId> by;

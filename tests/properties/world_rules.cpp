@@ -318,6 +318,22 @@ std::vector<QueryDuty> some_queries(Choices& choices) {
   return result;
 }
 
+/// Makes a menu of the measure: another treatment of its kind, or another size, beside its own.
+void offer_choices(Choices& choices, Measure& measure) {
+  bool const sanction = measure.kind == MeasureKind::sanction;
+  auto const others = sanction ? std::vector{Treatment::restrict, Treatment::scrutinise, Treatment::consider}
+                               : std::vector{Treatment::consider, Treatment::prefer, Treatment::expedite};
+  measure.choices = {{measure.treatment, measure.amount}};
+  for (auto const other : others)
+    if (other != measure.treatment && choices.chance(50)) measure.choices.push_back({other, some_amount(choices)});
+  std::ranges::sort(measure.choices, comes_before);
+  if (measure.choices.size() < 2) return measure.choices.clear();
+  measure.choosing = choices.one_of<Choosing>({Choosing::one, Choosing::several});
+  measure.modality = Modality::may;
+  measure.treatment = measure.choices.front().treatment;
+  measure.amount = {};
+}
+
 std::vector<Precedence> some_precedences(Choices& choices, std::vector<Measure> const& measures) {
   std::set<Precedence> pairs;
   for (std::uint32_t i = 0; i < measures.size(); ++i)
@@ -417,8 +433,11 @@ RuleSet rules(Choices& choices) {
   auto memo = named<Memorandum>("memo");
   memo.in_force = choices.chance(20) ? some_interval(choices) : Interval{};
   rules.memoranda = {memo};
-  for (std::size_t i = 0, count = 1 + choices.below(5); i < count; ++i)
-    rules.measures.push_back(some_measure(choices, rules, std::string(1, static_cast<char>('a' + i))));
+  for (std::size_t i = 0, count = 1 + choices.below(5); i < count; ++i) {
+    auto measure = some_measure(choices, rules, std::string(1, static_cast<char>('a' + i)));
+    if (choices.chance(20)) offer_choices(choices, measure);
+    rules.measures.push_back(std::move(measure));
+  }
   rules.queries = some_queries(choices);
   rules.precedences = some_precedences(choices, rules.measures);
   if (choices.chance(70))

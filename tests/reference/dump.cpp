@@ -60,7 +60,7 @@ std::string dump(ruleset::RuleSet const& rules, Decision const& decision) {
     out << " considered\n";
     for (auto const& one : party.considered) standing(out, rules, one);
     for (auto const& action : party.actions) {
-      out << " action " << wire_name(action.treatment) << " " << action.amount << ":";
+      out << " action " << wire_name(action.treatment) << " " << action.amount << (action.menu ? " menu:" : ":");
       for (auto const measure : action.measures) out << " " << rules[measure].id;
       out << "\n";
     }

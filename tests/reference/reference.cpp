@@ -692,12 +692,16 @@ class Engine {
     for (std::uint32_t i = 0; i < rules.measures.size(); ++i)
       for (int s = 0; s <= static_cast<int>(Standing::applied); ++s)
         tell(result, all, MeasureId{i}, static_cast<Standing>(s));
-    std::map<std::pair<Treatment, std::string>, Action> actions;
+    std::map<std::pair<std::vector<std::pair<Treatment, std::string>>, Choosing>, Action> actions;
     for (auto const& one : result.applied) {
       auto const& measure = rules[one.measure];
-      auto& action = actions[{measure.treatment, measure.amount.text()}];
+      std::vector<std::pair<Treatment, std::string>> what;
+      for (auto const& choice : measure.choices) what.push_back({choice.treatment, choice.amount.text()});
+      if (what.empty()) what.push_back({measure.treatment, measure.amount.text()});
+      auto& action = actions[{what, measure.choosing}];
       action.treatment = measure.treatment;
       action.amount = measure.amount.text();
+      action.menu = measure.choosing != Choosing::nothing;
       action.measures.push_back(one.measure);
     }
     for (auto const& [key, action] : actions) result.actions.push_back(action);

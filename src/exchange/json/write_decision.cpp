@@ -56,8 +56,7 @@ Json actions_json(ruleset::RuleSet const& rules, std::vector<Action> const& acti
   Json::Array out;
   for (auto const& action : actions) {
     Json one;
-    one.set("treatment", wire_name(action.treatment));
-    one.set_given("amount", action.amount);
+    add_treatment(one, rules[action.measures.front()]);
     one.set("measures", measures_json(rules, action.measures));
     out.push_back(std::move(one));
   }

@@ -135,6 +135,20 @@ Json named(ruleset::Named const& thing) {
   return out;
 }
 
+void add_treatment(Json& out, ruleset::Measure const& measure) {
+  auto const add = [](Json& to, Treatment treatment, ruleset::Amount const& amount) {
+    to.set("treatment", wire_name(treatment));
+    to.set_given("amount", amount.text());
+  };
+  if (measure.choices.empty()) return add(out, measure.treatment, measure.amount);
+  Json::Array choices;
+  for (auto const& choice : measure.choices) add(choices.emplace_back(), choice.treatment, choice.amount);
+  Json menu;
+  menu.set("choose", measure.choosing == ruleset::Choosing::one ? "one" : "several");
+  menu.set("choices", std::move(choices));
+  out.set("menu", std::move(menu));
+}
+
 void add_duty(Json& out, ruleset::RuleSet const& rules, ruleset::QueryDuty const& query) {
   out.set("name", query.name);
   add_law(out, rules, query);
@@ -156,8 +170,7 @@ Json standing_json(ruleset::RuleSet const& rules, MeasureStanding const& standin
   Json out;
   out.set("measure", named(measure));
   out.set("kind", wire_name(measure.kind));
-  out.set("treatment", wire_name(measure.treatment));
-  out.set_given("amount", measure.amount.text());
+  add_treatment(out, measure);
   out.set("modality", wire_name(measure.modality));
   add_law(out, rules, measure);
   if (measure.category) out.set("category", category_json(rules, *measure.category, on));

@@ -12,6 +12,8 @@ Json named(ruleset::Named const& thing);
 Json standing_json(ruleset::RuleSet const& rules, MeasureStanding const& standing, Date on);
 /// What a duty to query rests on and whom it obliges, beside its obligation.
 void add_duty(Json& out, ruleset::RuleSet const& rules, ruleset::QueryDuty const& query);
+/// `treatment` and `amount`, or in their place `menu`: `{"choose": "one", "choices": [{"treatment": …}, …]}`
+void add_treatment(Json& out, ruleset::Measure const& measure);
 /// `{"missing": "relation", "relation": "legal-representative", "name": "法定代表人", "party": "B"}`
 Json missing_json(ruleset::RuleSet const& rules, Missing const& missing);
 

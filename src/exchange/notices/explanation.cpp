@@ -73,10 +73,16 @@ class Explanation {
 
   std::string treatment(ruleset::Measure const& measure) const {
     std::string out(messages::name(measure.modality, language_));
-    if (!zh_) out += ' ';
-    out += messages::name(measure.treatment, language_);
-    auto const amount = measure.amount.text();
-    return amount.empty() ? out : out + " " + amount;
+    if (measure.choices.empty()) return out + (zh_ ? "" : " ") + treatment(measure.treatment, measure.amount);
+    bool const one = measure.choosing == ruleset::Choosing::one;
+    out += zh_ ? (one ? "择一：" : "择若干：") : (one ? " one of: " : " some of: ");
+    return out +
+           joined(measure.choices, [&](auto const& choice) { return treatment(choice.treatment, choice.amount); });
+  }
+  std::string treatment(Treatment treatment, ruleset::Amount const& amount) const {
+    std::string out(messages::name(treatment, language_));
+    auto const size = amount.text();
+    return size.empty() ? out : out + " " + size;
   }
   template <class OfMemorandum>
   std::string instrument(OfMemorandum const& measure) const {

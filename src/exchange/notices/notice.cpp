@@ -140,10 +140,7 @@ class Notice {
   }
 
   void applied(Json const& standing, int number) {
-    auto const modality = modality_words(standing["modality"].text(), style_.language);
-    auto const treatment = treatment_words(standing["treatment"].text(), style_.language);
-    std::string words = modality + (zh() ? "" : " ") + treatment;
-    if (!standing["amount"].is_null()) words += " " + standing["amount"].text();
+    auto const words = what_is_done(standing);
     page_.blank();
     page_.line(1, std::to_string(number) + ". " + thing(standing["measure"]) + (zh() ? "：" : ": ") + words);
     page_.row(2, label("文件", "instrument"), instrument(standing));
@@ -160,6 +157,27 @@ class Notice {
     if (standing["text_unread"].boolean()) {
       page_.row(2, label("注意", "mind"), label("条文尚未核对原文", "the clause has not been read against its source"));
     }
+  }
+
+  /// 应当不予, 可以择一：限制 一年、从严 …
+  std::string what_is_done(Json const& standing) const {
+    auto const modality = modality_words(standing["modality"].text(), style_.language);
+    auto const& menu = standing["menu"];
+    if (!menu.object()) return modality + (zh() ? "" : " ") + treatment(standing);
+    bool const one = menu["choose"].text() == "one";
+    std::string words = modality + (zh() ? (one ? "择一：" : "择若干：") : (one ? " one of: " : " some of: "));
+    bool first = true;
+    for (auto const& choice : menu["choices"].elements()) {
+      if (!first) words += zh() ? "、" : ", ";
+      first = false;
+      words += treatment(choice);
+    }
+    return words;
+  }
+  std::string treatment(Json const& treated) const {
+    auto words = treatment_words(treated["treatment"].text(), style_.language);
+    if (!treated["amount"].is_null()) words += " " + treated["amount"].text();
+    return words;
   }
 
   std::string instrument(Json const& standing) const {
@@ -248,9 +266,8 @@ class Notice {
     }
   }
   std::string described(Json const& standing) const {
-    auto const modality = modality_words(standing["modality"].text(), style_.language);
-    auto const treatment = treatment_words(standing["treatment"].text(), style_.language);
-    return thing(standing["measure"]) + (zh() ? "（" + modality + treatment + "）" : ", " + modality + " " + treatment);
+    auto const words = what_is_done(standing);
+    return thing(standing["measure"]) + (zh() ? "（" + words + "）" : ", " + words);
   }
 
   void remedies(Json::Array const& remedies) {

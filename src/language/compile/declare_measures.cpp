@@ -5,6 +5,7 @@
 #include "language/compile/draft.hpp"
 #include "language/compile/intervals.hpp"
 #include "language/compile/paths.hpp"
+#include "language/compile/treatments.hpp"
 #include "language/diagnostics/report_measures.hpp"
 
 namespace xinheng::language::passes {
@@ -108,11 +109,8 @@ class MeasureMaker {
     auto const& part = *decl_.treatment;
     measure_.modality = part.modality;
     measure_.treatment = part.treatment;
-    if (part.limit) measure_.amount.limit = part.limit->value;
-    if (part.points) measure_.amount.points = part.points->value;
-    if (part.percentage) measure_.amount.percentage = part.percentage->value;
-    measure_.amount.not_stated = part.not_stated;
-    measure_.amount.equal_conditions = part.equal_conditions;
+    measure_.amount = amount_of(part);
+    if (part.choosing != ruleset::Choosing::nothing && !menu(part)) return;
 
     std::optional<Span> red, other;
     for (auto const& against : decl_.against) {
@@ -120,14 +118,45 @@ class MeasureMaker {
       if (!index || !draft_.lists.entries[*index].decl->kind) continue;
       (draft_.rules.lists[*index].kind == ListKind::red ? red : other) = against.list.span;
     }
-    if (part.treatment == Treatment::consider) {
+    auto const telling = telling_treatment(part);
+    if (telling == Treatment::consider) {
       if (red && other) return diagnostics_.add(report::reference_of_two_kinds(part.span, *red, *other));
       if (red || other) kind_is(red ? MeasureKind::incentive : MeasureKind::sanction);
       return;
     }
-    kind_is(part.treatment < Treatment::consider ? MeasureKind::sanction : MeasureKind::incentive);
+    kind_is(telling < Treatment::consider ? MeasureKind::sanction : MeasureKind::incentive);
     if (sanction_ && red) diagnostics_.add(report::sanction_against_red(part.span, *red));
     if (!sanction_ && other) diagnostics_.add(report::incentive_against_black(part.span, *other));
+  }
+  static ruleset::Amount amount_of(syntax::TreatmentPart const& part) {
+    ruleset::Amount amount;
+    if (part.limit) amount.limit = part.limit->value;
+    if (part.points) amount.points = part.points->value;
+    if (part.percentage) amount.percentage = part.percentage->value;
+    amount.not_stated = part.not_stated;
+    amount.equal_conditions = part.equal_conditions;
+    return amount;
+  }
+  /// False, and a diagnostic, where its choices make no menu of one kind.
+  bool menu(syntax::TreatmentPart const& part) {
+    if (part.modality == Modality::must) diagnostics_.add(report::menu_not_a_may(part.span));
+    measure_.modality = Modality::may;
+    measure_.choosing = part.choosing;
+    std::optional<Span> sanction, incentive;
+    for (auto const& choice : part.choices) {
+      measure_.choices.push_back({choice.treatment, amount_of(choice)});
+      if (choice.treatment < Treatment::consider) sanction = sanction.value_or(choice.span);
+      if (choice.treatment > Treatment::consider) incentive = incentive.value_or(choice.span);
+    }
+    std::ranges::sort(measure_.choices, ruleset::comes_before);
+    auto const repeated = std::ranges::unique(measure_.choices);
+    measure_.choices.erase(repeated.begin(), repeated.end());
+    measure_.treatment = measure_.choices.front().treatment;
+    if (measure_.choices.size() < 2) diagnostics_.add(report::menu_without_choice(part.span));
+    if (!sanction || !incentive) return true;
+    auto const [first, other] = std::minmax(*sanction, *incentive, [](Span a, Span b) { return a.begin < b.begin; });
+    diagnostics_.add(report::menu_of_both_kinds(other, first));
+    return false;
   }
   void kind_is(MeasureKind kind) {
     measure_.kind = kind;

@@ -1,4 +1,5 @@
 #include "language/compile/draft.hpp"
+#include "language/compile/treatments.hpp"
 #include "language/diagnostics/report_measures.hpp"
 
 namespace xinheng::language::passes {
@@ -41,7 +42,7 @@ class Judge {
 /// Whether the kind of the measure is made out: it has a treatment, and for a reference a list of a kind.
 bool kind_known(Draft const& draft, syntax::MeasureDecl const& decl) {
   if (!decl.treatment) return false;
-  if (decl.treatment->treatment != Treatment::consider) return true;
+  if (telling_treatment(*decl.treatment) != Treatment::consider) return true;
   for (auto const& against : decl.against)
     if (auto const index = draft.lists.names.index(against.list.value))
       if (draft.lists.entries[*index].decl->kind) return true;

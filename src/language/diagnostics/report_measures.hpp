@@ -71,6 +71,18 @@ inline Diagnostic precedence_tests_list(Span winner, Span measure, std::string c
   return with(diagnostic(Code::XH0813, winner, {name}), measure, Code::XH0491);
 }
 
+// --- menus -----------------------------------------------------------------------------------------------------
+
+inline Diagnostic menu_of_both_kinds(Span treatment, Span first) {
+  return with(diagnostic(Code::XH0830, treatment), first, Code::XH0492);
+}
+inline Diagnostic menu_not_a_may(Span treatment) {
+  return diagnostic(Code::XH0831, treatment);
+}
+inline Diagnostic menu_without_choice(Span treatment) {
+  return diagnostic(Code::XH0832, treatment);
+}
+
 // --- duties to query ----------------------------------------------------------------------------------------
 
 inline Diagnostic query_not_a_duty(Span treatment) {

@@ -208,7 +208,9 @@ struct TreatmentPart {
   std::optional<At<std::int64_t>> points;
   std::optional<At<Percentage>> percentage;
   bool not_stated{}, equal_conditions{};
-  bool query{};  ///< 应当 查询: no treatment, and the measure a duty to query
+  ruleset::Choosing choosing{};        ///< 择一, 择若干 …
+  std::vector<TreatmentPart> choices;  ///< … and what stands behind: each with treatment and size alone
+  bool query{};                        ///< 应当 查询: no treatment, and the measure a duty to query
   Span span;
 };
 struct ExceptionPart {

@@ -44,6 +44,8 @@ inline constexpr int enumerators<Modality> = 2;
 template <>
 inline constexpr int enumerators<Treatment> = 7;
 template <>
+inline constexpr int enumerators<Choosing> = 3;
+template <>
 inline constexpr int enumerators<Operand::Kind> = 7;
 template <>
 inline constexpr int enumerators<Comparison> = 6;
@@ -333,11 +335,15 @@ void fields(A& a, Amount& x) {
   all(a, x.limit, x.points, x.percentage, x.not_stated, x.equal_conditions);
 }
 template <class A>
+void fields(A& a, Choice& x) {
+  all(a, x.treatment, x.amount);
+}
+template <class A>
 void fields(A& a, Measure& x) {
   named(a, x);
   all(a, x.memorandum, x.clause, x.kind, x.category, x.against, x.reach, x.roles, x.leaves, x.when, x.unless);
-  all(a, x.modality, x.treatment, x.amount, x.basis_not_stated, x.basis, x.by, x.feedback, x.in_force, x.own_term,
-      x.reading);
+  all(a, x.modality, x.treatment, x.amount, x.choosing, x.choices, x.basis_not_stated, x.basis, x.by, x.feedback,
+      x.in_force, x.own_term, x.reading);
 }
 template <class A>
 void fields(A& a, QueryDuty& x) {

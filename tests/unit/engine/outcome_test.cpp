@@ -92,6 +92,32 @@ TEST_CASE("feedback falls due by the working calendar, and beyond it on no day")
   CHECK_FALSE(one.decide().obligations.front().due);
 }
 
+TEST_CASE("a menu leads to review however heavy its choices, and is one action with those that offer the same") {
+  Case one;
+  one.record(one.a_listing("L"));
+  one.record(one.a_listing("R", "red"));
+  auto const offer = [](ruleset::Measure measure, ruleset::Choosing choosing,
+                        std::vector<Treatment> const& treatments) {
+    for (auto const treatment : treatments) measure.choices.push_back({treatment, {}});
+    measure.choosing = choosing;
+    measure.treatment = treatments.front();
+    measure.modality = Modality::may;
+    return measure;
+  };
+  one.rules.measures = {offer(sanction("a"), ruleset::Choosing::one, {Treatment::refuse, Treatment::restrict}),
+                        offer(sanction("b"), ruleset::Choosing::one, {Treatment::refuse, Treatment::restrict}),
+                        offer(sanction("c"), ruleset::Choosing::several, {Treatment::refuse, Treatment::restrict})};
+  auto const party = one.party();
+  CHECK(is(party.bounds, Outcome::review, Outcome::review, Outcome::review));
+  REQUIRE(party.actions.size() == 2);
+  CHECK(party.actions[0].menu);
+  CHECK(party.actions[0].measures == std::vector{MeasureId{0}, MeasureId{1}});
+  CHECK(party.actions[1].measures == std::vector{MeasureId{2}});
+
+  one.rules.measures = {offer(incentive("help"), ruleset::Choosing::one, {Treatment::prefer, Treatment::expedite})};
+  CHECK(is(one.party().bounds, Outcome::facilitate, Outcome::facilitate, Outcome::facilitate));
+}
+
 TEST_CASE("a duty to query binds every check at its node, by role and day, listing or not") {
   Case one;
   auto query = named<ruleset::QueryDuty>("memo/query");

@@ -95,6 +95,30 @@ TEST_CASE("a decision's document says everything that grounds it") {
   CHECK(json["obligations"].elements()[0]["due"].text() == "2024-06-18");
 }
 
+TEST_CASE("a menu stands in place of the treatment, and is said in words") {
+  auto rules = a_rule_set();
+  auto& measure = rules.measures[0];
+  measure.modality = Modality::may;
+  measure.choosing = ruleset::Choosing::one;
+  measure.choices = {{Treatment::refuse, {}}, {Treatment::restrict, {"一年", {}, {}, false, false}}};
+  auto const written = exchange::write_decision(rules, sm3("bundle"), a_point(), a_request(rules), a_decision());
+  auto const json = *exchange::read_json(written.bytes).value;
+  auto const& party = json["parties"].elements()[0];
+  for (auto const* said : {&party["applied"].elements()[0], &party["actions"].elements()[0]}) {
+    CHECK((*said)["treatment"].is_null());
+    CHECK((*said)["menu"]["choose"].text() == "one");
+    auto const& choices = (*said)["menu"]["choices"].elements();
+    REQUIRE(choices.size() == 2);
+    CHECK(choices[0]["treatment"].text() == "refuse");
+    CHECK(choices[1]["amount"].text() == "一年");
+  }
+  auto const shown = exchange::notice(json, {messages::Language::zh, false});
+  REQUIRE(shown);
+  CHECK(shown->find("可以择一：不予、限制 一年") != std::string::npos);
+  CHECK(exchange::explanation(rules, MeasureId{0}, messages::Language::en).find("may one of: refuse, restrict 一年") !=
+        std::string::npos);
+}
+
 TEST_CASE("a duty to query stands among the obligations with what it rests on") {
   auto rules = a_rule_set();
   auto query = tests::a_thing<ruleset::QueryDuty>("judgment-defaulter-2016/query", "查询信用记录");

@@ -53,6 +53,29 @@ TEST_CASE("a leaf has no children and a measure stands at leaves") {
   breaks("no checkpoint", broken_by([](RuleSet& r) { r.measures[0].leaves.clear(); }));
 }
 
+TEST_CASE("a menu is a may with two choices of one kind, the heaviest first") {
+  auto const with_menu = [](auto const& change) {
+    return broken_by([&](RuleSet& r) {
+      auto& measure = r.measures[1];
+      measure.modality = Modality::may;
+      measure.choosing = Choosing::one;
+      measure.choices = {{Treatment::refuse, {}}, {Treatment::restrict, {}}};
+      measure.treatment = Treatment::refuse;
+      measure.amount = {};
+      change(measure);
+    });
+  };
+  CHECK(with_menu([](Measure&) {}) == "");
+  breaks("is a must", with_menu([](Measure& m) { m.modality = Modality::must; }));
+  breaks("no menu", with_menu([](Measure& m) { m.choosing = Choosing::nothing; }));
+  breaks("no choices", with_menu([](Measure& m) { m.choices.clear(); }));
+  breaks("leaves no choice", with_menu([](Measure& m) { m.choices.pop_back(); }));
+  breaks("sorted", with_menu([](Measure& m) { std::swap(m.choices[0], m.choices[1]); }));
+  breaks("first choice", with_menu([](Measure& m) { m.treatment = Treatment::restrict; }));
+  breaks("of the other kind", with_menu([](Measure& m) { m.choices[1].treatment = Treatment::expedite; }));
+  breaks("more than one amount", with_menu([](Measure& m) { m.choices[1].amount = {"一年", 5, {}, false, false}; }));
+}
+
 TEST_CASE("a duty to query has a name of its own, a clause, a node and an organ") {
   breaks("not its memorandum's", broken_by([](RuleSet& r) { r.queries[0].id = "other/query"; }));
   breaks("a measure's", broken_by([](RuleSet& r) { r.queries[0].id = r.measures[0].id; }));
@@ -76,7 +99,11 @@ TEST_CASE("sanctions are against black and watch lists, incentives against red o
   breaks("against a red list", broken_by([](RuleSet& r) { r.lists[1].kind = ListKind::red; }));
   breaks("of the other kind", broken_by([](RuleSet& r) { r.measures[0].treatment = Treatment::refuse; }));
   CHECK(broken_by([](RuleSet& r) { r.lists[1].kind = ListKind::watch; }) == "");
-  CHECK(broken_by([](RuleSet& r) { r.measures[0].treatment = Treatment::consider; }) == "");
+  CHECK(broken_by([](RuleSet& r) {
+          r.measures[0].choosing = Choosing::nothing;
+          r.measures[0].choices.clear();
+          r.measures[0].treatment = Treatment::consider;
+        }) == "");
 }
 
 TEST_CASE("conditions are one tree, typed, over facts that every leaf takes") {

@@ -118,6 +118,10 @@ inline RuleSet small_rule_set() {
   bar.basis = {Citation{LawId{0}, Clause{22, 1, 5, 0, "第二十二条第一款第五项"}}};
   bar.by = {OrganId{1}};
   bar.feedback = {FeedbackTerm::Kind::within, Term{10, TermUnit::working_day}};
+  green.modality = Modality::may;
+  green.choosing = Choosing::several;
+  green.choices = {{green.treatment, green.amount}, {Treatment::expedite, {}}};
+  green.amount = {};
   rules.measures = {green, bar};
 
   QueryDuty query;

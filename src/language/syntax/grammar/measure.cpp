@@ -5,6 +5,7 @@ namespace xinheng::language::syntax::grammar {
 namespace {
 
 using K = Keyword;
+using ruleset::Choosing;
 using ruleset::FeedbackTerm;
 
 std::pair<K, bool> const not_stated_word[] = {{K::basis_not_stated, true}};
@@ -38,20 +39,33 @@ auto const reach = x3::rule<struct reach_id, ReachPart>{"reach"} = spanned[
   | name(Due::relation_name)[to(&ReachPart::relation)] >> (note(Due::reach) | kw(K::of))
                         > kw(K::listed_subject)[reached<ReachKind::relation_of_listed>] ];
 
+auto const one_treatment =
+    kw(K::refuse)[treated<Treatment::refuse>]
+  | kw(K::restrict)[treated<Treatment::restrict>] >> -text[to(&TreatmentPart::limit)]
+  | kw(K::scrutinise)[treated<Treatment::scrutinise>] >> -percentage[to(&TreatmentPart::percentage)]
+  | kw(K::consider)[treated<Treatment::consider>]
+  | kw(K::prefer)[treated<Treatment::prefer>]
+        >> -(integer[to(&TreatmentPart::points)] > loose(K::points))
+        >> -kw(K::equal_conditions)[set(&TreatmentPart::equal_conditions, true)]
+  | kw(K::relax)[treated<Treatment::relax>]
+        > (kw(K::size_open)[set(&TreatmentPart::not_stated, true)] | percentage[to(&TreatmentPart::percentage)])
+  | kw(K::expedite)[treated<Treatment::expedite>];
+
+auto const choice_of_menu = x3::rule<struct choice_of_menu_id, TreatmentPart>{"choice"} = spanned[
+    note(Due::treatment) | one_treatment ];
+
+auto const menu =
+    choice_of_menu[to(&TreatmentPart::choices)] > *(list_mark > choice_of_menu[to(&TreatmentPart::choices)]);
+
 auto const treatment = x3::rule<struct treatment_id, TreatmentPart>{"treatment"} = spanned[
     ( kw(K::must)[set(&TreatmentPart::modality, Modality::must)]
     | kw(K::may)[set(&TreatmentPart::modality, Modality::may)] )
   > ( note(Due::treatment)
-    | kw(K::refuse)[treated<Treatment::refuse>]
-    | kw(K::restrict)[treated<Treatment::restrict>] >> -text[to(&TreatmentPart::limit)]
-    | kw(K::scrutinise)[treated<Treatment::scrutinise>] >> -percentage[to(&TreatmentPart::percentage)]
-    | kw(K::consider)[treated<Treatment::consider>]
-    | kw(K::prefer)[treated<Treatment::prefer>]
-          >> -(integer[to(&TreatmentPart::points)] > loose(K::points))
-          >> -kw(K::equal_conditions)[set(&TreatmentPart::equal_conditions, true)]
-    | kw(K::relax)[treated<Treatment::relax>]
-          > (kw(K::size_open)[set(&TreatmentPart::not_stated, true)] | percentage[to(&TreatmentPart::percentage)])
-    | kw(K::expedite)[treated<Treatment::expedite>]
+    | one_treatment
+    | kw(K::choose_one)[set(&TreatmentPart::choosing, Choosing::one)]
+          > menu
+    | kw(K::choose_several)[set(&TreatmentPart::choosing, Choosing::several)]
+          > menu
     | kw(K::query)[set(&TreatmentPart::query, true)] ) ];
 
 auto const exception = x3::rule<struct exception_id, ExceptionPart>{"exception"} =
