@@ -20,6 +20,13 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
+/// Whether there are so many digits at all, of either width; most texts have few, and feeds have millions of them.
+bool has_digits(std::string_view text, std::size_t count) {
+  constexpr char first_byte_of_wide = '\xEF';
+  auto const found = std::ranges::count_if(text, [](char c) { return is_digit(c) || c == first_byte_of_wide; });
+  return static_cast<std::size_t>(found) >= count;
+}
+
 enum class Between { nothing, blank, mark };
 
 /// What can stand between the groups of a number: blanks of any kind and width, hyphens; and marks, which stand more
@@ -103,6 +110,7 @@ bool possible_birth(std::string_view digits) {
 }  // namespace
 
 std::string without_numbers(std::string_view given) {
+  if (!has_digits(given, old_length - 1)) return std::string{given};
   auto const text = half_width(given);
   std::string kept;
   std::size_t at = 0;
@@ -119,6 +127,7 @@ std::string without_numbers(std::string_view given) {
 }
 
 bool holds_citizen_number(std::string_view given) {
+  if (!has_digits(given, new_length - 1)) return false;
   auto const text = half_width(given);
   std::size_t at = 0;
   while (auto const run = next_run(text, at)) {
@@ -129,6 +138,7 @@ bool holds_citizen_number(std::string_view given) {
 }
 
 bool may_hold_citizen_number(std::string_view given) {
+  if (!has_digits(given, old_length)) return false;
   auto const text = half_width(given);
   std::size_t at = 0;
   while (auto const run = next_run(text, at)) {
