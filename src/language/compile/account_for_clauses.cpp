@@ -78,8 +78,7 @@ class Accounting {
 
 Draft account_for_clauses(Draft draft, Diagnostics& diagnostics) {
   for (std::uint32_t i = 0; i < draft.memoranda.entries.size(); ++i)
-    if (auto const& decl = *draft.memoranda.entries[i].decl; !decl.damaged && decl.broken_measures.empty())
-      Accounting{draft, i, diagnostics}.account();
+    if (!draft.memoranda.entries[i].decl->damaged) Accounting{draft, i, diagnostics}.account();
   return draft;
 }
 

@@ -16,7 +16,7 @@ void judge(Draft const& draft, ruleset::Citation const& citation, syntax::Citati
            std::optional<Interval> const& needed, Diagnostics& diagnostics) {
   auto const& law = draft.rules[citation.law];
   auto const& declared = draft.laws.entries[citation.law.value];
-  if (law.editions.empty()) return;
+  if (law.editions.empty() || declared.decl->damaged) return;  // an edition may be one that could not be read
   int const article = citation.clause ? citation.clause->article : 0;
   auto const in_time = [&](auto const& edition) { return !needed || edition.in_force.overlaps(*needed); };
   if (std::ranges::none_of(law.editions, [&](auto const& edition) { return has_article(edition, article); })) {

@@ -74,6 +74,7 @@ class CheckpointCollector {
     node.id = under_id + id;
     node.name = under_name + decl.title.name.value;
     node.span = decl.title.name.span;
+    node.facts_damaged = decl.damaged;
     nodes_.push_back(node);
     DistinctTitles distinct{diagnostics_, &unread_};
     for (auto const& child : decl.children) {
@@ -98,6 +99,7 @@ class CheckpointCollector {
       node.parent = index.at(node.id.substr(0, slash));
       auto& parent = nodes_[*node.parent];
       parent.children.push_back(i);
+      node.facts_damaged = node.facts_damaged || parent.facts_damaged;
       parent.children_named.add(own_id, i);
       parent.children_named.add(node.decl->title.name.value, i);
     }
@@ -125,7 +127,7 @@ std::vector<DeclaredMeasure> measures(Draft& draft, Diagnostics& diagnostics) {
   return all;
 }
 
-/// What could not be read is declared nevertheless, for those who use it.
+/// What could not be read at all is declared nevertheless, for those who use it.
 void note_unread(Draft& draft) {
   auto const note = [&](syntax::Broken const& broken) {
     draft.unread.insert(broken.title.name.value);
@@ -137,8 +139,8 @@ void note_unread(Draft& draft) {
     draft.unread.insert_anything();
     draft.catalogue_unread = true;
   }
-  each<syntax::MemorandumDecl>(draft, [&](syntax::MemorandumDecl const& decl, auto const&) {
-    std::ranges::for_each(decl.broken_measures, note);
+  each<syntax::CatalogueDecl>(draft, [&](syntax::CatalogueDecl const& decl, auto const&) {
+    draft.catalogue_unread = draft.catalogue_unread || decl.damaged;
   });
 }
 

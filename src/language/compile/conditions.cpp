@@ -195,6 +195,12 @@ class ConditionWriter {
     std::vector<Value> values;
     bool sound = true;
     for (std::size_t i = 1; i < expression.operands.size(); ++i) {
+      if (!is_literal(expression.operands[i])) {
+        auto other = operand(draft_, place_, expression.operands[i], diagnostics_);
+        sound = other.has_value() && sound;
+        if (other) others.push_back(std::move(*other));
+        continue;
+      }
       auto value = literal(left->type, expression.operands[i]);
       sound = value.has_value() && sound;
       if (value) values.push_back(std::move(*value));
@@ -213,6 +219,11 @@ class ConditionWriter {
       if (!set.empty()) set += "、";
       set += literal_text(left->type, value);
       made.operands.push_back(literal_operand(std::move(value)));
+    }
+    for (auto& other : others) {
+      if (!set.empty()) set += "、";
+      set += operand_text(draft_.rules, place_, other.operand);
+      made.operands.push_back(std::move(other.operand));
     }
     made.text = looked_at + " 属于 {" + set + "}";
     auto const index = add(std::move(made));
@@ -240,7 +251,7 @@ class ConditionWriter {
     if (!index) return std::nullopt;
     auto const& list = draft_.rules.lists[*index];
     ruleset::ListTest test{ListId{*index}, {}};
-    if (!grounds_of(list, part.grounds, draft_.unread, test.grounds, diagnostics_)) return std::nullopt;
+    if (!grounds_of(draft_, ListId{*index}, part.grounds, test.grounds, diagnostics_)) return std::nullopt;
     if (part.count && !(test.count = count(*part.count))) return std::nullopt;
     std::string what = list.name;
     for (std::size_t i = 0; i < test.grounds.size(); ++i)
@@ -281,8 +292,10 @@ class ConditionWriter {
 
 }  // namespace
 
-bool grounds_of(ruleset::List const& list, std::vector<syntax::Name> const& written, UnreadHeads const& unread,
-                std::vector<GroundId>& grounds, Diagnostics& diagnostics) {
+bool grounds_of(Draft const& draft, ListId id, std::vector<syntax::Name> const& written, std::vector<GroundId>& grounds,
+                Diagnostics& diagnostics) {
+  auto const& list = draft.rules[id];
+  bool const damaged = draft.lists.entries[id.value].decl->damaged;
   Names names;
   for (std::uint32_t i = 0; i < list.grounds.size(); ++i) {
     names.add(list.grounds[i].id, i);
@@ -290,7 +303,8 @@ bool grounds_of(ruleset::List const& list, std::vector<syntax::Name> const& writ
   }
   bool sound = true;
   for (auto const& name : written) {
-    auto const index = resolved(names, Undeclared::ground, name, unread, diagnostics);
+    auto const index =
+        damaged ? names.index(name.value) : resolved(names, Undeclared::ground, name, draft.unread, diagnostics);
     sound = index.has_value() && sound;
     if (index) grounds.push_back(GroundId{*index});
   }

@@ -29,7 +29,8 @@ std::vector<ruleset::LawEdition> editions(Declared<syntax::LawDecl> const& entry
       diagnostics.add(report::editions_overlap(found[i].span, found[i - 1].span, entry.name));
     editions.push_back(found[i].edition);
   }
-  if (entry.decl->editions.empty()) diagnostics.add(report::law_without_edition(entry.span, entry.name));
+  if (entry.decl->editions.empty() && !entry.decl->damaged)
+    diagnostics.add(report::law_without_edition(entry.span, entry.name));
   return editions;
 }
 
@@ -38,7 +39,7 @@ ruleset::Law law(Declared<syntax::LawDecl> const& entry, Diagnostics& diagnostic
   law.id = entry.id, law.name = entry.name;
   if (entry.decl->rank)
     law.rank = entry.decl->rank->value;
-  else
+  else if (!entry.decl->damaged)
     diagnostics.add(report::law_without_rank(entry.span, entry.name));
   law.editions = editions(entry, diagnostics);
   law.reading = reading_of(entry.decl->reading);
@@ -52,7 +53,7 @@ ruleset::Catalogue catalogue(Draft const& draft, Declared<syntax::CatalogueDecl>
   if (entry.decl->in_force) {
     catalogue.in_force = interval_of(*entry.decl->in_force, diagnostics).value_or(Interval{});
     catalogue.unclear_after = entry.decl->in_force->unclear_after;
-  } else {
+  } else if (!entry.decl->damaged) {
     diagnostics.add(report::period_missing(entry.span, entry.name));
   }
   catalogue.reading = reading_of(entry.decl->reading);

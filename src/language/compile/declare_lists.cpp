@@ -23,16 +23,19 @@ class ListMaker {
     list.id = entry_.id, list.name = entry_.name;
     if (decl_.kind)
       list.kind = decl_.kind->value;
-    else
+    else if (!decl_.damaged)
       diagnostics_.add(report::list_without_kind(entry_.span, entry_.name));
     if (decl_.authority)
       if (auto const organ =
               resolved(draft_.organs.names, Undeclared::organ, *decl_.authority, draft_.unread, diagnostics_))
         list.authority = OrganId{*organ};
     for (auto const& kind : decl_.subject_kinds) list.subject_kinds = list.subject_kinds | SubjectKinds::of(kind.value);
-    if (decl_.subject_kinds.empty()) diagnostics_.add(report::list_without_subjects(entry_.span, entry_.name));
+    if (decl_.subject_kinds.empty() && !decl_.damaged)
+      diagnostics_.add(report::list_without_subjects(entry_.span, entry_.name));
     list.in_force = interval_of(decl_.in_force, diagnostics_).value_or(Interval{});
-    list.basis = citations(draft_, decl_.basis, list.in_force, diagnostics_);
+    bool const period_known = decl_.in_force || !decl_.damaged;
+    list.basis =
+        citations(draft_, decl_.basis, period_known ? std::optional{list.in_force} : std::nullopt, diagnostics_);
     list.grounds = grounds();
     list.attributes = attributes();
     if (decl_.contest) list.contest = decl_.contest->value;

@@ -32,7 +32,7 @@ class MeasureMaker {
     if (decl_.clause)
       measure_.clause = decl_.clause->value;
     else
-      diagnostics_.add(report::measure_without_clause(entry_.span, entry_.name));
+      lacks(report::measure_without_clause(entry_.span, entry_.name));
     if (decl_.category) category(*decl_.category);
     reach();
     measure_.roles = all<RoleId>(draft_.roles.names, Undeclared::role, decl_.roles);
@@ -61,13 +61,23 @@ class MeasureMaker {
     return ids;
   }
 
+  /// Reports what the measure does not have, unless it may be what could not be read.
+  void lacks(Diagnostic diagnostic) {
+    if (!decl_.damaged) diagnostics_.add(std::move(diagnostic));
+  }
+
   /// The measure acts where its own interval and its memorandum's meet.
   void time() {
     auto const own = interval_of(decl_.in_force, diagnostics_);
     measure_.in_force = own.value_or(Interval{});
     auto const& memorandum = draft_.rules.memoranda[entry_.memorandum];
     in_force_ = intersection(measure_.in_force, memorandum.in_force);
-    if (!in_force_->empty()) return;
+    auto const& memorandum_decl = *draft_.memoranda.entries[entry_.memorandum].decl;
+    bool const known = (decl_.in_force || !decl_.damaged) && (memorandum_decl.in_force || !memorandum_decl.damaged);
+    if (!in_force_->empty()) {
+      if (!known) in_force_.reset();
+      return;
+    }
     auto const at = decl_.in_force ? decl_.in_force->span : entry_.span;
     diagnostics_.add(report::never_in_force(at, draft_.memoranda.entries[entry_.memorandum].span, entry_.name));
     in_force_.reset();
@@ -75,7 +85,7 @@ class MeasureMaker {
 
   void lists() {
     place_.lists_known = !decl_.against.empty();
-    if (decl_.against.empty()) diagnostics_.add(report::measure_without_list(entry_.span, entry_.name));
+    if (decl_.against.empty()) lacks(report::measure_without_list(entry_.span, entry_.name));
     for (auto const& part : decl_.against) {
       auto const index = find(draft_.lists.names, Undeclared::list, part.list);
       if (!index) {
@@ -83,7 +93,7 @@ class MeasureMaker {
         continue;
       }
       ruleset::Against against{ListId{*index}, {}};
-      grounds_of(draft_.rules.lists[*index], part.grounds, draft_.unread, against.grounds, diagnostics_);
+      grounds_of(draft_, ListId{*index}, part.grounds, against.grounds, diagnostics_);
       add(std::move(against), part.grounds.empty());
     }
     std::ranges::sort(measure_.against, {}, &ruleset::Against::list);
@@ -105,7 +115,7 @@ class MeasureMaker {
 
   /// The kind follows from the treatment, and for a reference from the lists; lists and kind must go together.
   void treatment() {
-    if (!decl_.treatment) return diagnostics_.add(report::measure_without_treatment(entry_.span, entry_.name));
+    if (!decl_.treatment) return lacks(report::measure_without_treatment(entry_.span, entry_.name));
     auto const& part = *decl_.treatment;
     measure_.modality = part.modality;
     measure_.treatment = part.treatment;
@@ -170,7 +180,7 @@ class MeasureMaker {
   }
 
   void reach() {
-    if (decl_.reach.empty()) diagnostics_.add(report::measure_without_reach(entry_.span, entry_.name));
+    if (decl_.reach.empty()) lacks(report::measure_without_reach(entry_.span, entry_.name));
     for (auto const& part : decl_.reach) {
       ruleset::Reach reach{part.kind, {}};
       if (part.relation) {
@@ -184,7 +194,7 @@ class MeasureMaker {
   }
 
   void checkpoints() {
-    if (decl_.checkpoints.empty()) diagnostics_.add(report::measure_without_checkpoint(entry_.span, entry_.name));
+    if (decl_.checkpoints.empty()) lacks(report::measure_without_checkpoint(entry_.span, entry_.name));
     for (auto const& path : decl_.checkpoints)
       for (auto const node : nodes_at(draft_, path, diagnostics_)) add_leaves(draft_, node, measure_.leaves);
     sort_once_each(measure_.leaves);
@@ -200,12 +210,12 @@ class MeasureMaker {
   }
 
   void what_a_sanction_needs() {
-    if (!decl_.category) diagnostics_.add(report::sanction_without_category(entry_.span, entry_.name));
+    if (!decl_.category) lacks(report::sanction_without_category(entry_.span, entry_.name));
     if (decl_.basis.empty() && !decl_.basis_not_stated)
-      diagnostics_.add(decl_.clause ? report::with(report::sanction_without_basis(entry_.span, entry_.name),
-                                                   decl_.clause->span, Code::XH0496)
-                                    : report::sanction_without_basis(entry_.span, entry_.name));
-    if (decl_.by.empty()) diagnostics_.add(report::sanction_without_organ(entry_.span, entry_.name));
+      lacks(decl_.clause ? report::with(report::sanction_without_basis(entry_.span, entry_.name), decl_.clause->span,
+                                        Code::XH0496)
+                         : report::sanction_without_basis(entry_.span, entry_.name));
+    if (decl_.by.empty()) lacks(report::sanction_without_organ(entry_.span, entry_.name));
   }
 
   void feedback(syntax::At<ruleset::FeedbackTerm> const& part) {
@@ -218,7 +228,7 @@ class MeasureMaker {
   syntax::MeasureDecl const& decl_;
   Diagnostics& diagnostics_;
   ruleset::Measure measure_;
-  std::optional<Interval> in_force_;  ///< nullopt: none, which is reported
+  std::optional<Interval> in_force_;  ///< nullopt: none, or one that could not be read, which is reported
   bool sanction_{};
   ConditionPlace place_;
 };

@@ -31,7 +31,11 @@ bool sound(Draft const& draft, Precedence pair, syntax::PrecedenceDecl const& de
     diagnostics.add(std::move(diagnostic));
     good = false;
   };
-  if (winner.kind != loser.kind)
+  bool const whole =
+      !draft.measures[pair.winner.value].decl->damaged && !draft.measures[pair.loser.value].decl->damaged;
+  if (!whole)
+    good = true;  // kind and lists are not made out
+  else if (winner.kind != loser.kind)
     refuse(report::precedence_between_kinds(decl.winner.span, decl.loser.span));
   else if (!std::ranges::equal(winner.against, loser.against, {}, &ruleset::Against::list, &ruleset::Against::list))
     refuse(report::precedence_between_lists(decl.winner.span, decl.loser.span));

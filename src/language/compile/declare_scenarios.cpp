@@ -25,18 +25,22 @@ class ScenarioMaker {
     if (decl_.on)
       scenario_.on = decl_.on->value;
     else
-      diagnostics_.add(report::scenario_without_day(decl_.name.span));
+      lacks(report::scenario_without_day(decl_.name.span));
     for (auto const& part : decl_.suppositions)
       if (auto const* subject = std::get_if<syntax::SubjectSupposed>(&part)) add_subject(*subject);
     checkpoint();
     for (auto const& part : decl_.suppositions) std::visit([&](auto const& one) { suppose(one); }, part);
     parties();
-    if (decl_.expected.empty()) diagnostics_.add(report::scenario_without_expectation(decl_.name.span));
+    if (decl_.expected.empty()) lacks(report::scenario_without_expectation(decl_.name.span));
     for (auto const& part : decl_.expected) expect(part);
     return std::move(scenario_);
   }
 
  private:
+  /// Reports what the scenario does not have, unless it may be what could not be read.
+  void lacks(Diagnostic diagnostic) {
+    if (!decl_.damaged) diagnostics_.add(std::move(diagnostic));
+  }
   std::optional<std::uint32_t> find(Names const& names, Undeclared kind, syntax::Name const& name) {
     return resolved(names, kind, name, draft_.unread, diagnostics_);
   }
@@ -50,7 +54,7 @@ class ScenarioMaker {
     scenario_.subjects.push_back({part.subject.value, part.kind.value, false, false});
   }
   Scenario::SubjectGiven* subject(syntax::Name const& name) {
-    auto const index = find(subjects_, Undeclared::subject, name);
+    auto const index = decl_.damaged ? subjects_.index(name.value) : find(subjects_, Undeclared::subject, name);
     return index ? &scenario_.subjects[*index] : nullptr;
   }
 
@@ -69,7 +73,8 @@ class ScenarioMaker {
     auto const index = find(draft_.lists.names, Undeclared::list, part.list);
     if (!listed || !index) return;
     auto const& list = draft_.rules.lists[*index];
-    if (!list.subject_kinds.empty() && !list.subject_kinds.contains(listed->kind))
+    bool const damaged = draft_.lists.entries[*index].decl->damaged;
+    if (!damaged && !list.subject_kinds.empty() && !list.subject_kinds.contains(listed->kind))
       diagnostics_.add(report::list_cannot_hold(part.subject.span, draft_.lists.entries[*index].span,
                                                 part.subject.value, list.name));
     Scenario::ListingGiven listing;
@@ -77,7 +82,7 @@ class ScenarioMaker {
     listing.list = ListId{*index};
     if (part.ground) {
       std::vector<GroundId> grounds;
-      grounds_of(list, {*part.ground}, draft_.unread, grounds, diagnostics_);
+      grounds_of(draft_, ListId{*index}, {*part.ground}, grounds, diagnostics_);
       if (!grounds.empty()) listing.ground = grounds.front();
     }
     listing.from = part.from.value;
@@ -87,17 +92,18 @@ class ScenarioMaker {
         diagnostics_.add(report::period_ends_before_start(part.last_day->span, part.from.span));
     }
     if (part.document_number) listing.document_number = part.document_number->value;
-    for (auto const& [name, literal] : part.attributes) attribute(list, name, literal, listing);
+    for (auto const& [name, literal] : part.attributes) attribute(ListId{*index}, name, literal, listing);
     scenario_.listings.push_back(std::move(listing));
   }
-  void attribute(ruleset::List const& list, syntax::Name const& name, syntax::Literal const& literal,
-                 Scenario::ListingGiven& listing) {
+  void attribute(ListId id, syntax::Name const& name, syntax::Literal const& literal, Scenario::ListingGiven& listing) {
+    auto const& list = draft_.rules[id];
     Names names;
     for (std::uint32_t i = 0; i < list.attributes.size(); ++i) {
       names.add(list.attributes[i].id, i);
       names.add(list.attributes[i].name, i);
     }
-    auto const index = find(names, Undeclared::attribute, name);
+    bool const damaged = draft_.lists.entries[id.value].decl->damaged;
+    auto const index = damaged ? names.index(name.value) : find(names, Undeclared::attribute, name);
     if (!index) return;
     for (auto const& [given, value] : listing.attributes)
       if (given == *index) return diagnostics_.add(report::given_twice(name.span, name.value));
@@ -114,7 +120,7 @@ class ScenarioMaker {
       if (listing->subject != part.subject.value || listing->list != ListId{*index}) continue;
       return event(part, *listing);
     }
-    diagnostics_.add(report::event_without_listing(part.subject.span, part.subject.value, part.list.value));
+    lacks(report::event_without_listing(part.subject.span, part.subject.value, part.list.value));
   }
 
   void event(syntax::EventSupposed const& part, Scenario::ListingGiven& listing) {
@@ -129,7 +135,7 @@ class ScenarioMaker {
     events.insert(later, {part.kind, part.on.value, last_day});
     bool const undoes = part.kind == Kind::contest_closed || part.kind == Kind::resumed || part.kind == Kind::restored;
     if (undoes && !ruleset::undone_by(events)[at])
-      diagnostics_.add(report::nothing_to_undo(part.on.span, part.subject.value, part.list.value));
+      lacks(report::nothing_to_undo(part.on.span, part.subject.value, part.list.value));
   }
 
   void suppose(syntax::RelationSupposed const& part) {
@@ -148,12 +154,12 @@ class ScenarioMaker {
   void suppose(syntax::FactSupposed const& part) {
     auto const index = find(draft_.facts.names, Undeclared::fact, part.fact);
     if (part.subject && !subject(*part.subject)) return;
-    if (!index) return;
+    if (!index || !made_out(*draft_.facts.entries[*index].decl)) return;
     auto const& fact = draft_.rules.facts[*index];
     if (fact.of_party != part.subject.has_value())
       return diagnostics_.add(fact.of_party ? report::fact_belongs_to_party(part.fact.span, fact.name)
                                             : report::fact_belongs_to_request(part.fact.span, fact.name));
-    if (leaf_) {
+    if (leaf_ && !draft_.checkpoints[leaf_->value].facts_damaged) {
       auto const& node = draft_.rules[*leaf_];
       if (std::ranges::find(node.facts, FactId{*index}) == node.facts.end())
         diagnostics_.add(report::fact_not_taken(part.fact.span, fact.name, node.name, decl_.checkpoint->span));
@@ -181,7 +187,7 @@ class ScenarioMaker {
   // --- what is asked ---
 
   void checkpoint() {
-    if (!decl_.checkpoint) return diagnostics_.add(report::scenario_without_check(decl_.name.span));
+    if (!decl_.checkpoint) return lacks(report::scenario_without_check(decl_.name.span));
     auto const nodes = nodes_at(draft_, *decl_.checkpoint, diagnostics_);
     if (nodes.empty()) return;
     if (nodes.size() > 1 || !draft_.rules[nodes.front()].leaf)
@@ -190,7 +196,7 @@ class ScenarioMaker {
     leaf_ = nodes.front();
   }
   void parties() {
-    if (decl_.parties.empty() && decl_.checkpoint) diagnostics_.add(report::scenario_without_check(decl_.name.span));
+    if (decl_.parties.empty() && decl_.checkpoint) lacks(report::scenario_without_check(decl_.name.span));
     for (auto const& part : decl_.parties) {
       auto const* const asked = subject(part.subject);
       auto const role = find(draft_.roles.names, Undeclared::role, part.role);
@@ -211,7 +217,7 @@ class ScenarioMaker {
       expected.subject = part.subject->value;
       bool asked = false;
       for (auto const& party : decl_.parties) asked = asked || party.subject.value == expected.subject;
-      if (!asked) diagnostics_.add(report::expected_of_no_party(part.subject->span, expected.subject));
+      if (!asked) lacks(report::expected_of_no_party(part.subject->span, expected.subject));
     }
     if (part.outcome) expected.outcome = part.outcome->value;
     if (part.lightest) expected.lightest = part.lightest->value;
@@ -246,7 +252,8 @@ class ScenarioMaker {
     for (auto const& list : draft_.rules.lists)
       for (auto const& attribute : list.attributes)
         if (attribute.id == called || attribute.name == called) return "listing:" + attribute.id;
-    find(draft_.facts.names, Undeclared::thing, name);
+    auto const damaged = [](auto const& list) { return list.decl->damaged; };  // it may be an attribute of that list
+    if (std::ranges::none_of(draft_.lists.entries, damaged)) find(draft_.facts.names, Undeclared::thing, name);
     return std::nullopt;
   }
 
@@ -267,7 +274,8 @@ Draft declare_scenarios(Draft draft, Diagnostics& diagnostics) {
     auto const [first, fresh] = names.try_emplace(decl.name.value, decl.name.span);
     if (!fresh && first->second.file == decl.name.span.file)
       diagnostics.add(report::duplicate_name(decl.name.span, first->second, decl.name.value));
-    draft.scenarios.push_back(ScenarioMaker{draft, decl, diagnostics}.made());
+    auto scenario = ScenarioMaker{draft, decl, diagnostics}.made();
+    if (!decl.damaged) draft.scenarios.push_back(std::move(scenario));
   });
   return draft;
 }

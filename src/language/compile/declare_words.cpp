@@ -14,11 +14,11 @@ ruleset::Fact fact(Declared<syntax::FactDecl> const& entry, Diagnostics& diagnos
   fact.id = entry.id, fact.name = entry.name;
   if (entry.decl->of_party)
     fact.of_party = entry.decl->of_party->value;
-  else
+  else if (!entry.decl->damaged)
     diagnostics.add(report::fact_without_owner(entry.span, entry.name));
   if (entry.decl->type)
     fact.type = fact_type(*entry.decl->type, diagnostics);
-  else
+  else if (!entry.decl->damaged)
     diagnostics.add(report::fact_without_type(entry.span, entry.name));
   if (entry.decl->question) fact.question = entry.decl->question->value;
   return fact;

@@ -31,6 +31,7 @@ struct DeclaredMeasure : Declared<syntax::MeasureDecl> {
 struct DeclaredCheckpoint : Declared<syntax::CheckpointDecl> {
   std::optional<std::uint32_t> parent;
   std::vector<std::uint32_t> children;
+  bool facts_damaged{};  ///< it or a node above it is damaged: it may take facts that could not be read
   Names children_named;
 };
 
@@ -82,6 +83,11 @@ Draft declare_scenarios(Draft draft, Diagnostics& diagnostics);
 /// because it could not be read.
 Draft made_from(std::vector<Source> const& sources, std::vector<syntax::File> const& trees, bool a_file_unread,
                 Diagnostics& diagnostics);
+
+/// Whether enough of the fact could be read to judge its uses.
+inline bool made_out(syntax::FactDecl const& fact) {
+  return fact.of_party && fact.type;
+}
 
 /// Calls `take(declaration, extent)` for every declaration of one kind, by file and place.
 template <class Decl, class Take>

@@ -17,9 +17,14 @@ bool is_called(Draft const& draft, DeclaredMeasure const& measure, std::string_v
   return called.substr(0, slash) == memorandum.id || called.substr(0, slash) == memorandum.name;
 }
 
+/// Whether the measure may be one that could not be read: in the memorandum that is named, or in any.
 bool unread(Draft const& draft, std::string const& called) {
+  auto const damaged = [](auto const& memorandum) { return memorandum.decl->damaged; };
   auto const slash = called.find('/');
-  if (slash == std::string::npos) return draft.unread.contains(called);
+  if (slash == std::string::npos)
+    return draft.unread.contains(called) || std::ranges::any_of(draft.memoranda.entries, damaged);
+  auto const memorandum = draft.memoranda.names.index(called.substr(0, slash));
+  if (memorandum && damaged(draft.memoranda.entries[*memorandum])) return true;
   return draft.unread.contains(called.substr(0, slash)) || draft.unread.contains(called.substr(slash + 1));
 }
 

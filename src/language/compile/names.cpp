@@ -32,6 +32,11 @@ bool is_ascii_id(std::string_view text) {
 }
 
 std::string id_of(syntax::Title const& title, Diagnostics& diagnostics) {
+  if (title.damaged) {
+    if (title.id) return title.id->value;
+    if (!title.name.value.empty()) return title.name.value;
+    return unread_id_mark + std::to_string(title.name.span.file.value) + ':' + std::to_string(title.name.span.begin);
+  }
   if (title.id && is_ascii_id(title.id->value)) return title.id->value;
   if (!title.id && is_ascii_id(title.name.value)) return title.name.value;
   diagnostics.add(report::id_missing(title.id ? title.id->span : title.name.span, title.name.value));
@@ -39,6 +44,7 @@ std::string id_of(syntax::Title const& title, Diagnostics& diagnostics) {
 }
 
 bool DistinctTitles::add(syntax::Title const& title, std::string const& id) {
+  if (title.name.value.empty()) return true;  // nothing of it could be read
   auto const id_span = title.id ? title.id->span : title.name.span;
   auto const [first_id, new_id] = ids_.try_emplace(id, id_span);
   auto const [first_name, new_name] = names_.try_emplace(title.name.value, title.name.span);

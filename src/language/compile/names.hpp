@@ -16,10 +16,16 @@
 
 namespace xinheng::language::passes {
 
+/// Begins the id given to a title of which nothing could be read; no name that is written begins so.
+inline constexpr char unread_id_mark = '?';
+
 /// What the declarations of one kind are called, by ASCII id and by Chinese name, and the index of each in its table.
 class Names {
  public:
-  void add(std::string const& called, std::uint32_t index) { index_.try_emplace(called, index); }
+  /// What could not be read of a damaged title calls nothing.
+  void add(std::string const& called, std::uint32_t index) {
+    if (!called.empty() && called.front() != unread_id_mark) index_.try_emplace(called, index);
+  }
   std::optional<std::uint32_t> index(std::string_view called) const;
   /// Of what is declared, the names that `written` may have been meant for.
   std::vector<std::string> near(std::string_view written) const;
@@ -40,6 +46,7 @@ class UnreadHeads {
  private:
   std::set<std::string, std::less<>> called_;
   bool anything_{};
+};
 
 /// The index that `name` stands for; where it stands for nothing, nullopt and a diagnostic, unless its declaration is
 /// one that could not be read.
@@ -49,7 +56,8 @@ std::optional<std::uint32_t> resolved(Names const& names, Undeclared kind, synta
 /// Letters, digits, `-` and `_`, in ASCII.
 bool is_ascii_id(std::string_view text);
 
-/// The ASCII id of a title; where it has none, a diagnostic and the name in its place.
+/// The ASCII id of a title; where it has none, a diagnostic and the name in its place. Of a damaged title silently what
+/// could be read of it, or an id of no other title.
 std::string id_of(syntax::Title const& title, Diagnostics& diagnostics);
 
 /// Titles that must differ from one another in id and in name: siblings, grounds, cases.

@@ -55,7 +55,7 @@ class OperandReader {
 
   std::optional<TypedOperand> fact(Operand::Kind kind) {
     auto const index = resolved(draft_.facts.names, Undeclared::fact, part_.name, draft_.unread, diagnostics_);
-    if (!index) return std::nullopt;
+    if (!index || !made_out(*draft_.facts.entries[*index].decl)) return std::nullopt;
     auto const& fact = draft_.rules.facts[*index];
     if (fact.of_party != (kind == Operand::Kind::party_fact)) {
       diagnostics_.add(fact.of_party ? report::fact_belongs_to_party(part_.span, fact.name)
@@ -65,6 +65,7 @@ class OperandReader {
     for (auto const leaf : place_.leaves) {
       auto const& node = draft_.rules[leaf];
       if (std::ranges::binary_search(node.facts, FactId{*index})) continue;
+      if (draft_.checkpoints[leaf.value].facts_damaged) continue;
       diagnostics_.add(report::fact_not_taken(part_.span, fact.name, node.name, place_.at));
       break;
     }
@@ -85,6 +86,7 @@ class OperandReader {
     for (auto const id : place_.lists) {
       auto const& list = draft_.rules[id];
       auto const* const attribute = attribute_of(list, name);
+      if (attribute == nullptr && draft_.lists.entries[id.value].decl->damaged) return std::nullopt;
       if (attribute == nullptr) {
         auto diagnostic = report::attribute_not_of_list(part_.name.span, name, list.name, place_.against);
         diagnostic.near = attribute_names(list).near(name);

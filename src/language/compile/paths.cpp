@@ -24,6 +24,12 @@ std::vector<std::uint32_t> step(Draft const& draft, std::optional<std::vector<st
   return found;
 }
 
+/// Whether a child that is not found may be one that could not be read.
+bool may_have_lost(Draft const& draft, std::optional<std::vector<std::uint32_t>> const& parents) {
+  return parents &&
+         std::ranges::any_of(*parents, [&](std::uint32_t parent) { return draft.checkpoints[parent].decl->damaged; });
+}
+
 std::vector<std::string> near(Draft const& draft, std::optional<std::vector<std::uint32_t>> const& parents,
                               std::string const& part) {
   if (!parents) return draft.roots.near(part);
@@ -42,7 +48,7 @@ std::vector<CheckpointId> nodes_at(Draft const& draft, syntax::Name const& path,
   for (std::size_t begin = 0; begin <= path.value.size();) {
     auto const end = std::min(path.value.find('/', begin), path.value.size());
     auto const part = path.value.substr(begin, end - begin);
-    has_unread_part = has_unread_part || draft.unread.contains(part);
+    has_unread_part = has_unread_part || draft.unread.contains(part) || may_have_lost(draft, nodes);
     auto next = step(draft, nodes, part);
     if (next.empty()) {
       if (!has_unread_part)

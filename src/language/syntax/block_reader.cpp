@@ -78,10 +78,13 @@ bool BlockReader::must_read(std::function<Read(Cursor)> const& construct) {
 
 bool BlockReader::read_title(Title& title) {
   auto const before = owner_;
-  bool const read = must_read([&](Cursor cursor) { return grammar::read_title(cursor, title); });
-  auto const& name = title.name.span;
-  if (name.end != 0) owner_ = before + ' ' + std::string{sink_.text.substr(name.begin, name.end - name.begin)};
-  return read;
+  title.damaged = !must_read([&](Cursor cursor) { return grammar::read_title(cursor, title); });
+  auto& name = title.name.span;
+  if (name.end != 0)
+    owner_ = before + ' ' + std::string{sink_.text.substr(name.begin, name.end - name.begin)};
+  else
+    name = sink_.span(behind_last_, behind_last_);
+  return !title.damaged;
 }
 
 /// What stands between the braces of a declaration can be read although its head cannot.
@@ -137,7 +140,7 @@ bool BlockReader::block(Clauses const& clauses, bool optional) {
     if (clauses.nested && stands_here(clauses.nested_keywords, at_)) {
       enclosing_.push_back(clauses.always_ours);
       auto const owner = owner_;
-      good = clauses.nested() && good;
+      clauses.nested();
       owner_ = owner;
       enclosing_.pop_back();
       continue;

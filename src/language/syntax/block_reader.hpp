@@ -20,7 +20,7 @@ class BlockReader {
     std::function<Read(Cursor)> read;
     std::vector<Keyword> once;
     /// Reads a nested block, whose keyword is one of `nested_keywords` and stands at the cursor.
-    std::function<bool()> nested = nullptr;
+    std::function<void()> nested = nullptr;
     std::vector<Keyword> nested_keywords = {};
     /// Words that at a line's start belong to this block and to nothing in it: one inside a nested block says
     /// that the block was not closed, one behind this block's brace that it was closed too early.
@@ -31,10 +31,12 @@ class BlockReader {
   void keyword(Keyword keyword);
   /// One construct that must stand here; reports where it does not. False: it could not be read.
   bool must_read(std::function<Read(Cursor)> const& construct);
+  /// Where it could not be read, the title is marked so and has what could be.
   bool read_title(Title& title);
   /// Whether the last block that was begun was also closed: what follows belongs to nothing.
   bool closed() const { return closed_; }
-  /// `{ clauses }`; false where any of them could not be read. An optional block may be missing altogether.
+  /// `{ clauses }`; false where any of them could not be read, but for what a nested block holds. An optional block
+  /// may be missing altogether.
   bool block(Clauses const& clauses, bool optional = false);
 
   char const* position() const { return at_; }

@@ -14,7 +14,7 @@ namespace {
 using K = Keyword;
 using namespace grammar;
 
-/// Reads one declaration, then says what is left behind it. False: something of it could not be read.
+/// Reads one declaration as far as it can be read, then says what is left behind it.
 class DeclarationReader {
  public:
   DeclarationReader(Source const& source, FileId file, Extent const& extent, Diagnostics& diagnostics, File& into,
@@ -63,14 +63,14 @@ class DeclarationReader {
   void simple(Read (*clause)(Cursor, Decl&), std::vector<K> once, bool optional = false) {
     Decl decl;
     bool const titled = reader_.read_title(decl.title);
-    bool const read = reader_.block({[&](Cursor cursor) { return clause(cursor, decl); }, once}, optional);
-    finish(std::move(decl), titled && read);
+    decl.damaged = !reader_.block({[&](Cursor cursor) { return clause(cursor, decl); }, once}, optional) || !titled;
+    finish(std::move(decl));
   }
 
   void role() {
     RoleDecl decl;
-    bool const good = reader_.read_title(decl.title);
-    finish(std::move(decl), good);
+    bool const titled = reader_.read_title(decl.title);
+    finish(std::move(decl), titled);
   }
 
   void list() {
@@ -81,8 +81,8 @@ class DeclarationReader {
   void calendar() {
     CalendarDecl decl;
     bool const headed = reader_.must_read([&](Cursor cursor) { return read_calendar_year(cursor, decl); });
-    bool const read = reader_.block({[&](Cursor cursor) { return read_calendar_clause(cursor, decl); }, {K::number}});
-    finish(std::move(decl), headed && read);
+    decl.damaged = !reader_.block({[&](Cursor cursor) { return read_calendar_clause(cursor, decl); }, {K::number}});
+    finish(std::move(decl), headed);
   }
 
   void precedence() {
@@ -94,66 +94,59 @@ class DeclarationReader {
   void scenario() {
     ScenarioDecl decl;
     bool const headed = reader_.must_read([&](Cursor cursor) { return read_scenario_name(cursor, decl); });
-    bool const read =
-        reader_.block({[&](Cursor cursor) { return read_scenario_clause(cursor, decl); }, {K::on, K::check}});
-    finish(std::move(decl), headed && read);
+    decl.damaged =
+        !reader_.block({[&](Cursor cursor) { return read_scenario_clause(cursor, decl); }, {K::on, K::check}});
+    finish(std::move(decl), headed);
   }
 
-  bool checkpoint(CheckpointDecl& decl) {
+  void checkpoint(CheckpointDecl& decl) {
     auto const begin = reader_.position();
     Clauses clauses{[&](Cursor cursor) { return read_checkpoint_clause(cursor, decl); }, {K::consortium, K::takes}};
     clauses.nested = [&] {
       reader_.keyword(K::checkpoint);
-      return checkpoint(decl.children.emplace_back());
+      checkpoint(decl.children.emplace_back());
     };
     clauses.nested_keywords = {K::checkpoint};
     bool const titled = reader_.read_title(decl.title);
-    bool const read = reader_.block(clauses, true);
+    decl.damaged = !reader_.block(clauses, true) || !titled;
     decl.span = reader_.span_from(begin);
-    return titled && read;
   }
 
   void top_checkpoint() {
     CheckpointDecl decl;
-    bool const good = checkpoint(decl);
-    finish(std::move(decl), good);
+    checkpoint(decl);
+    finish(std::move(decl));
   }
 
   void measure(MemorandumDecl& memorandum) {
     auto const begin = reader_.position();
     reader_.keyword(K::measure);
-    MeasureDecl decl;
+    auto& decl = memorandum.measures.emplace_back();
     bool const titled = reader_.read_title(decl.title);
     bool const read = reader_.block({[&](Cursor cursor) { return read_measure_clause(cursor, decl); },
                                      {K::clause, K::category, K::reaching, K::role, K::at, K::when, K::must, K::basis,
                                       K::by, K::feedback, K::term, K::in_force, K::reading}});
+    decl.damaged = !titled || !read;
     decl.span = reader_.span_from(begin);
-    if (titled && read) {
-      memorandum.measures.push_back(std::move(decl));
-    } else {
-      memorandum.broken_measures.push_back({std::string{entry(K::measure).zh}, std::move(decl.title), decl.span});
-    }
   }
 
   void memorandum() {
     MemorandumDecl decl;
     Clauses clauses{[&](Cursor cursor) { return read_memorandum_clause(cursor, decl); },
                     {K::full_title, K::number, K::rank, K::issued, K::in_force, K::reading, K::clause_count}};
-    clauses.nested = [&] {
-      measure(decl);
-      return true;  // it has its own place among the broken ones
-    };
+    clauses.nested = [&] { measure(decl); };
     clauses.nested_keywords = {K::measure};
     clauses.always_ours = {K::measure, K::not_encoded};
     bool const titled = reader_.read_title(decl.title);
     decl.damaged = !reader_.block(clauses) || !titled;
-    finish(std::move(decl), titled);
+    finish(std::move(decl));
   }
 
+  /// `kept`: something of it could be read that can be judged.
   template <class Decl>
-  void finish(Decl decl, bool good) {
+  void finish(Decl decl, bool kept = true) {
     auto const span = reader_.span_from(begin_);
-    if (good) {
+    if (kept) {
       file_.declarations.push_back({Declaration{std::move(decl)}, span});
     } else {
       Title title;

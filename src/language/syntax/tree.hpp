@@ -29,8 +29,9 @@ using Text = At<std::string>;  ///< quoted, without its quotes
 
 /// `失信被执行人 (judgment-defaulter)`
 struct Title {
-  Name name;
+  Name name;  ///< of a damaged title it may be empty; its span is the place where it should be
   std::optional<Name> id;
+  bool damaged{};
 };
 
 /// `2016年1月20日 起`, `… 至 2023年12月31日` (inclusive as written; compile makes it half-open), `其后未明`.
@@ -84,10 +85,14 @@ struct Expression {
 };
 
 // --- declarations ------------------------------------------------------------------------------------
+//
+// A declaration that is `damaged` has a clause or a head that could not be read, which has been reported. What could be
+// read of it stands in the tree; what seems to be missing is no error of its own.
 
 struct OrganDecl {
   Title title;
   std::optional<At<ruleset::OrganKind>> kind;
+  bool damaged{};
 };
 struct LawDecl {
   struct Edition {
@@ -100,6 +105,7 @@ struct LawDecl {
   std::optional<At<ruleset::Rank>> rank;
   std::vector<Edition> editions;
   std::optional<ReadingClause> reading;
+  bool damaged{};
 };
 struct CatalogueDecl {
   struct Item {
@@ -110,6 +116,7 @@ struct CatalogueDecl {
   std::optional<Period> in_force;
   std::optional<ReadingClause> reading;
   std::vector<Item> items;
+  bool damaged{};
 };
 struct CalendarDecl {
   struct Days {
@@ -119,6 +126,7 @@ struct CalendarDecl {
   At<int> year;
   std::optional<Text> document_number;
   std::vector<Days> holidays, workdays;
+  bool damaged{};
 };
 struct RoleDecl {
   Title title;
@@ -133,11 +141,13 @@ struct FactDecl {
   std::optional<At<bool>> of_party;  ///< 归属 主体 / 申请
   std::optional<TypePart> type;
   std::optional<Text> question;
+  bool damaged{};
 };
 struct RelationDecl {
   Title title;
   std::vector<At<SubjectKind>> other_kinds;
   std::optional<At<Term>> freshness;
+  bool damaged{};
 };
 struct CheckpointDecl {
   Title title;
@@ -145,6 +155,7 @@ struct CheckpointDecl {
   std::vector<Name> facts;
   std::vector<CheckpointDecl> children;
   Span span;
+  bool damaged{};
 };
 struct CountingPart {  ///< 起算 列入 次日
   bool from_publication{};
@@ -190,6 +201,7 @@ struct ListDecl {
   std::vector<Title> succeeds;  ///< 承继: names that listings may still carry
   std::optional<Period> in_force;
   std::optional<ReadingClause> reading;
+  bool damaged{};
 };
 struct ReachPart {
   ReachKind kind{};
@@ -236,17 +248,12 @@ struct MeasureDecl {
   std::optional<Period> in_force;
   std::optional<ReadingClause> reading;
   Span span;
+  bool damaged{};
 };
 struct NotEncodedPart {
   At<Clause> clause;
   std::optional<At<Clause>> through;  ///< 至: a run of articles, both ends included
   Text reason;
-};
-/// What was begun and could not be read: its errors are reported, so that what refers to it is no error of its own.
-struct Broken {
-  std::string keyword;  ///< Chinese: 措施, 名单 …
-  Title title;          ///< as far as it could be read; the name may be empty
-  Span span;
 };
 struct MemorandumDecl {
   Title title;
@@ -263,8 +270,7 @@ struct MemorandumDecl {
   std::optional<Text> clauses_unknown;     ///< 条款数 不详 "…"
   std::vector<MeasureDecl> measures;
   std::vector<NotEncodedPart> not_encoded;
-  std::vector<Broken> broken_measures;
-  bool damaged{};  ///< a clause of it could not be read: what seems to be missing is no error of its own
+  bool damaged{};
 };
 struct PrecedenceDecl {
   Name winner, loser;  ///< `memorandum/measure`
@@ -334,14 +340,21 @@ struct ScenarioDecl {
   std::vector<PartyChecked> parties;
   std::optional<Name> checkpoint;
   std::vector<ExpectationPart> expected;
+  bool damaged{};
 };
 
 using Declaration = std::variant<OrganDecl, LawDecl, CatalogueDecl, CalendarDecl, RoleDecl, FactDecl, RelationDecl,
                                  CheckpointDecl, ListDecl, MemorandumDecl, PrecedenceDecl, ScenarioDecl>;
+/// What was begun and has nothing that could be read but its head: so that what refers to it is no error of its own.
+struct Broken {
+  std::string keyword;  ///< Chinese: 措施, 名单 …
+  Title title;          ///< as far as it could be read; the name may be empty
+  Span span;
+};
 struct File {
   FileId id;
-  std::vector<At<Declaration>> declarations;  ///< those that could be read; a broken one left its diagnostics
-  std::vector<Broken> broken;                 ///< the others; of a memorandum only the parts that could not be read
+  std::vector<At<Declaration>> declarations;  ///< as far as they could be read
+  std::vector<Broken> broken;                 ///< what is not among them: nested too deeply, or a head and nothing more
 };
 
 }  // namespace xinheng::language::syntax

@@ -56,20 +56,44 @@ TEST_CASE("a file that shows too many errors says how many more there are") {
   CHECK(all.back().args == std::vector<std::string>{"30"});
 }
 
-TEST_CASE("what could not be read is remembered by its name") {
+TEST_CASE("what cannot be read leaves the rest in the tree") {
   auto source =
-      Source::of("test.xh", "名单 甲 (a) { 性质 灰 }\n备忘录 乙 (b) {\n  印发 昨天\n  措施 丙 (c) { 应当 禁止 }\n}\n");
+      Source::of("test.xh",
+                 "名单 甲 (a) { 性质 灰 · 主体 法人 }\n备忘录 乙 (b) {\n  印发 昨天\n  措施 丙 (c) { 应当 禁止 · "
+                 "条款 第一条 }\n}\n备忘录 {\n  措施 (d) { 应当 不予 }\n}\n");
   Diagnostics diagnostics;
   auto const file = syntax::parse(*source, FileId{0}, diagnostics);
-  REQUIRE(file.broken.size() == 1);
-  CHECK(file.broken[0].keyword == "名单");
-  CHECK(file.broken[0].title.name.value == "甲");
-  CHECK(file.broken[0].title.id->value == "a");
-  REQUIRE(file.declarations.size() == 1);
-  auto const& memorandum = std::get<syntax::MemorandumDecl>(file.declarations[0].value);
+  CHECK(file.broken.empty());
+  REQUIRE(file.declarations.size() == 3);
+  auto const& list = std::get<syntax::ListDecl>(file.declarations[0].value);
+  CHECK(list.damaged);
+  CHECK_FALSE(list.title.damaged);
+  CHECK(list.title.id->value == "a");
+  CHECK_FALSE(list.kind);
+  CHECK(list.subject_kinds.size() == 1);
+  auto const& memorandum = std::get<syntax::MemorandumDecl>(file.declarations[1].value);
   CHECK(memorandum.damaged);
-  REQUIRE(memorandum.broken_measures.size() == 1);
-  CHECK(memorandum.broken_measures[0].title.id->value == "c");
+  REQUIRE(memorandum.measures.size() == 1);
+  CHECK(memorandum.measures[0].damaged);
+  CHECK(memorandum.measures[0].title.id->value == "c");
+  CHECK_FALSE(memorandum.measures[0].treatment);
+  CHECK(memorandum.measures[0].clause);
+  auto const& nameless = std::get<syntax::MemorandumDecl>(file.declarations[2].value);
+  CHECK(nameless.title.damaged);
+  CHECK(nameless.title.name.value.empty());
+  REQUIRE(nameless.measures.size() == 1);
+  CHECK(nameless.measures[0].title.damaged);
+  CHECK(nameless.measures[0].treatment);
+}
+
+TEST_CASE("a head without anything behind it is remembered") {
+  auto source = Source::of("test.xh", "角色 （a）\n日历 {\n}\n");
+  Diagnostics diagnostics;
+  auto const file = syntax::parse(*source, FileId{0}, diagnostics);
+  CHECK(file.declarations.empty());
+  REQUIRE(file.broken.size() == 2);
+  CHECK(file.broken[0].keyword == "角色");
+  CHECK(file.broken[1].keyword == "日历");
 }
 
 TEST_CASE("a declaration nested too deeply is remembered by its name") {
