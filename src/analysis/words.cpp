@@ -198,6 +198,7 @@ std::string Words::term_rule(TermRule const& rule) const {
   if (rule.extension_from) out += say(" 可延长 ", " extendible ") + term(*rule.extension_from);
   if (rule.extension_to) out += say(" 至 ", " through ") + term(*rule.extension_to);
   if (rule.from_publication) out += say(" 起算 公布", " from publication");
+  if (!rule.from_attribute.empty()) out += say(" 起算 ", " from ") + rule.from_attribute;
   if (rule.count_from == CountFrom::same_day) out += say(" 起算 当日", " counted from the same day");
   if (rule.ends_on == EndsOn::day_before) out += say(" 期满 前一日", " ending the day before");
   if (rule.restoring == TermRule::Restoring::restart) out += say(" 恢复 重新计算", " restarting when restored");

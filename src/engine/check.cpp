@@ -9,6 +9,16 @@ using registry::Listing;
 using registry::StateAt;
 using registry::Terms;
 
+namespace {
+
+/// An attribute that is declared to hold a day; nullopt where the record lacks it, or has something else there.
+std::optional<Date> stated_day(Listing const& listing, std::string const& attribute) {
+  auto const found = std::ranges::find(listing.attributes, attribute, [](auto const& one) { return one.first; });
+  return found == listing.attributes.end() ? std::nullopt : Date::parse(found->second);
+}
+
+}  // namespace
+
 Check::Check(RuleSet const& rules, registry::View const& view, Request const& request)
     : rules(rules),
       view(view),
@@ -61,6 +71,8 @@ Terms Check::terms_of(Listing const& listing) const {
   terms.count_from = rule->count_from;
   terms.ends_on = rule->ends_on;
   terms.from_publication = rule->from_publication;
+  terms.from_stated_day = !rule->from_attribute.empty();
+  if (terms.from_stated_day) terms.stated_day = stated_day(listing, rule->from_attribute);
   terms.restart_on_restore = rule->restoring == TermRule::Restoring::restart;
   return terms;
 }

@@ -72,8 +72,9 @@ LastDay counted_from(Date start, Terms const& terms) {
 
 LastDay at_listing(ListingEvent const& listed, Standing const& standing, Terms const& terms) {
   if (listed.stated_last_day) return {.day = listed.stated_last_day};
-  if (!terms.from_publication) return counted_from(listed.effective, terms);
-  if (auto const published = first_publication(standing)) return counted_from(*published, terms);
+  if (!terms.from_publication && !terms.from_stated_day) return counted_from(listed.effective, terms);
+  if (auto const start = terms.from_stated_day ? terms.stated_day : first_publication(standing))
+    return counted_from(*start, terms);
   return terms.by_decision || terms.term ? LastDay{.unknown = true} : LastDay{};
 }
 

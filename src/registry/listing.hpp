@@ -53,8 +53,10 @@ struct Terms {
   std::optional<Term> term;  ///< nullopt: stands until an event ends it, unless `by_decision`
   CountFrom count_from{CountFrom::next_day};
   EndsOn ends_on{EndsOn::corresponding_day};
-  bool from_publication{};  ///< counted from the `published` event
-  bool by_decision{};       ///< 依决定: a record without a last day lacks a fact
+  bool from_publication{};           ///< counted from the `published` event
+  bool from_stated_day{};            ///< counted from a day that the record states beside its last day
+  std::optional<Date> stated_day{};  ///< that day; nullopt where the record lacks it
+  bool by_decision{};                ///< 依决定: a record without a last day lacks a fact
   bool acts_on_publication{};
   bool restart_on_restore{};  ///< 恢复 重新计算
 };

@@ -151,13 +151,22 @@ class Judge {
       if (one) term(*one);
     must(!rule.term || rule.term->unit != TermUnit::working_day, "a term of a listing counts working days");
   }
+  void counted_from(List const& list, TermRule const& rule) {
+    if (rule.from_attribute.empty()) return;
+    auto const found = std::ranges::find(list.attributes, rule.from_attribute, &Attribute::id);
+    must(found != list.attributes.end() && found->type.type == ValueType::date && !rule.from_publication,
+         "a term is counted from what is no day of the list, or from two");
+  }
   void list(List const& list) {
     if (list.authority) inside(*list.authority, rules_.organs);
     citations(list.basis);
     must(!list.subject_kinds.empty(), "can hold no subject");
     named(list.grounds, "ground");
     sorted_by_id(list.grounds, "ground");
-    for (auto const& ground : list.grounds) term_rule(ground.term);
+    for (auto const& ground : list.grounds) {
+      term_rule(ground.term);
+      counted_from(list, ground.term);
+    }
     named(list.attributes, "attribute");
     sorted_by_id(list.attributes, "attribute");
     for (auto const& attribute : list.attributes) type(attribute.type);

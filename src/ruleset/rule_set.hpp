@@ -126,6 +126,7 @@ struct TermRule {
   std::optional<Term> term;                     ///< where fixed
   std::optional<Term> extension_from, extension_to;  ///< 可延长
   bool from_publication{};  ///< 起算 公布: counted from the `published` event; without one the last day is not known
+  std::string from_attribute{};  ///< 起算 决定日: counted from the day that the record states in this attribute of the list
   CountFrom count_from{CountFrom::next_day};
   EndsOn ends_on{EndsOn::corresponding_day};
   enum class Restoring { resume, restart } restoring{Restoring::resume};  ///< 恢复 接续 / 重新计算

@@ -86,6 +86,7 @@ TermRule some_term_rule(Choices& choices) {
                                               TermRule::Kind::by_decision, TermRule::Kind::fixed});
   if (rule.kind == TermRule::Kind::fixed) rule.term = some_term(choices);
   rule.from_publication = choices.chance(15);
+  if (!rule.from_publication && choices.chance(20)) rule.from_attribute = "day";
   rule.count_from = choices.chance(30) ? CountFrom::same_day : CountFrom::next_day;
   rule.ends_on = choices.chance(30) ? EndsOn::day_before : EndsOn::corresponding_day;
   rule.restoring = choices.chance(50) ? TermRule::Restoring::restart : TermRule::Restoring::resume;
@@ -193,8 +194,7 @@ class ConditionWriter {
       auto const list = black_raises ? choices_.one_of<std::uint32_t>({0, 1, 3}) : 2;
       node.list_test = ListTest{ListId{list}, {}};
       if (choices_.chance(25) && !rules_.lists[list].grounds.empty()) node.list_test->grounds = {GroundId{0}};
-      if (choices_.chance(40))
-        node.list_test->count = {some_term(choices_), 1 + static_cast<int>(choices_.below(3))};
+      if (choices_.chance(40)) node.list_test->count = {some_term(choices_), 1 + static_cast<int>(choices_.below(3))};
       return put(node);
     }
     auto [operand, type] = some_operand(choices_, rules_);

@@ -64,10 +64,14 @@ End term_from(std::optional<Day> start, ListingRules const& rules) {
 
 /// The last day as it stands on `on`: what the listing states or its ground gives, then day by day what restores and
 /// extends it.
-End end_on(Events const& events, ListingEvent const& listed, Day on, ListingRules const& rules) {
+/// `stated`: the day in the attribute from which the ground counts.
+End end_on(Events const& events, ListingEvent const& listed, std::optional<Day> stated, Day on,
+           ListingRules const& rules) {
   bool const by_publication = rules.term && rules.term->from_publication;
-  std::optional<Day> const start =
-      by_publication ? first_ever(events, EventKind::published) : listed.effective.days_since_epoch();
+  bool const by_attribute = rules.term && !rules.term->from_attribute.empty();
+  std::optional<Day> const start = by_attribute     ? stated
+                                   : by_publication ? first_ever(events, EventKind::published)
+                                                    : std::optional{listed.effective.days_since_epoch()};
   End end = listed.stated_last_day ? End{listed.stated_last_day->days_since_epoch(), false} : term_from(start, rules);
 
   std::set<Day> days;
@@ -79,16 +83,16 @@ End end_on(Events const& events, ListingEvent const& listed, Day on, ListingRule
     int months = 0, more_days = 0;
     for (auto const& event : events) {
       if (event.effective.days_since_epoch() != day) continue;
-      auto const stated =
+      auto const stated_end =
           event.stated_last_day ? std::optional{event.stated_last_day->days_since_epoch()} : std::nullopt;
       if (event.kind == EventKind::restored) {
         restored = true;
-        if (stated && (!restored_to || *stated > *restored_to)) restored_to = stated;
+        if (stated_end && (!restored_to || *stated_end > *restored_to)) restored_to = stated_end;
       }
       if (event.kind != EventKind::extended) continue;
       extended = true;
-      if (stated) {
-        if (!extended_to || *stated > *extended_to) extended_to = stated;
+      if (stated_end) {
+        if (!extended_to || *stated_end > *extended_to) extended_to = stated_end;
       } else if (!event.stated_extension || event.stated_extension->unit == TermUnit::working_day) {
         says_nothing = true;
       } else if (event.stated_extension->unit == TermUnit::day) {
@@ -127,7 +131,11 @@ State alone(Listing const& listing, Day on, Instant known_at, ListingRules const
   state.from = begins;
   auto const published = first_ever(events, EventKind::published);
   if (rules.acts_on_publication) state.from = published ? std::optional{std::max(begins, *published)} : std::nullopt;
-  auto const end = end_on(events, listed, on, rules);
+  std::optional<Day> stated;
+  for (auto const& [attribute, text] : listing.attributes)
+    if (rules.term && attribute == rules.term->from_attribute)
+      if (auto const day = Date::parse(text)) stated = day->days_since_epoch();
+  auto const end = end_on(events, listed, stated, on, rules);
   state.last_day = end.day;
   state.unknown_end = end.unknown;
   state.contested = since(events, EventKind::contested, on).has_value();

@@ -36,8 +36,8 @@ class ListMaker {
     bool const period_known = decl_.in_force || !decl_.damaged;
     list.basis =
         citations(draft_, decl_.basis, period_known ? std::optional{list.in_force} : std::nullopt, diagnostics_);
-    list.grounds = grounds();
     list.attributes = attributes();
+    list.grounds = grounds(list.attributes);
     if (decl_.contest) list.contest = decl_.contest->value;
     if (decl_.acts_on_publication) list.acts_on_publication = decl_.acts_on_publication->value;
     list.freshness_days = freshness(decl_.freshness, diagnostics_);
@@ -50,41 +50,51 @@ class ListMaker {
   }
 
  private:
-  void counting(syntax::CountingPart const& part, TermRule& rule) {
-    if (part.unknown_event)
-      diagnostics_.add(report::counting_event_unknown(part.unknown_event->span, part.unknown_event->value));
+  void counting(syntax::CountingPart const& part, std::vector<ruleset::Attribute> const& attributes, TermRule& rule) {
     rule.from_publication = part.from_publication;
     rule.count_from = part.count_from;
+    rule.from_attribute.clear();
+    if (!part.attribute) return;
+    auto const& [name, span] = *part.attribute;
+    auto const found = std::ranges::find_if(
+        attributes, [&](ruleset::Attribute const& one) { return one.id == name || one.name == name; });
+    if (found == attributes.end()) {
+      if (!draft_.unread.contains(name)) diagnostics_.add(report::counting_event_unknown(span, name));
+    } else if (found->type.type != ValueType::date) {
+      diagnostics_.add(report::counting_from_no_day(span, name));
+    } else {
+      rule.from_attribute = found->id;
+    }
   }
 
   /// What the list says for all its grounds.
-  TermRule defaults() {
+  TermRule defaults(std::vector<ruleset::Attribute> const& attributes) {
     TermRule rule;
-    if (decl_.counting) counting(*decl_.counting, rule);
+    if (decl_.counting) counting(*decl_.counting, attributes, rule);
     if (decl_.ends_on) rule.ends_on = decl_.ends_on->value;
     if (decl_.restoring) rule.restoring = decl_.restoring->value;
     return rule;
   }
 
-  TermRule term_rule(syntax::GroundPart const& part, TermRule rule) {
+  TermRule term_rule(syntax::GroundPart const& part, std::vector<ruleset::Attribute> const& attributes, TermRule rule) {
     if (part.term_kind) rule.kind = part.term_kind->value;
     if (part.term) rule.term = calendar_term(*part.term, diagnostics_);
     if (part.extension_from) rule.extension_from = calendar_term(*part.extension_from, diagnostics_);
     if (part.extension_to) rule.extension_to = calendar_term(*part.extension_to, diagnostics_);
-    if (part.counting) counting(*part.counting, rule);
+    if (part.counting) counting(*part.counting, attributes, rule);
     if (part.ends_on) rule.ends_on = part.ends_on->value;
     if (part.restoring) rule.restoring = part.restoring->value;
     return rule;
   }
 
-  std::vector<ruleset::Ground> grounds() {
+  std::vector<ruleset::Ground> grounds(std::vector<ruleset::Attribute> const& attributes) {
     std::vector<ruleset::Ground> grounds;
     DistinctTitles distinct{diagnostics_};
-    auto const rule = defaults();
+    auto const rule = defaults(attributes);
     for (auto const& part : decl_.grounds) {
       auto id = id_of(part.title, diagnostics_);
       distinct.add(part.title, id);
-      grounds.push_back({{std::move(id), part.title.name.value}, term_rule(part, rule)});
+      grounds.push_back({{std::move(id), part.title.name.value}, term_rule(part, attributes, rule)});
     }
     std::ranges::sort(grounds, {}, &ruleset::Ground::id);
     return grounds;

@@ -159,7 +159,7 @@ struct CheckpointDecl {
 };
 struct CountingPart {  ///< 起算 列入 次日
   bool from_publication{};
-  std::optional<Name> unknown_event;  ///< an event that is neither 列入 nor 公布
+  std::optional<Name> attribute;  ///< an event that is neither 列入 nor 公布: the list's attribute that holds its day
   CountFrom count_from{};
   Span span;
 };

@@ -262,7 +262,8 @@ void fields(A& a, Relation& x) {
 }
 template <class A>
 void fields(A& a, TermRule& x) {
-  all(a, x.kind, x.term, x.extension_from, x.extension_to, x.from_publication, x.count_from, x.ends_on, x.restoring);
+  all(a, x.kind, x.term, x.extension_from, x.extension_to, x.from_publication, x.from_attribute, x.count_from,
+      x.ends_on, x.restoring);
 }
 template <class A>
 void fields(A& a, Ground& x) {

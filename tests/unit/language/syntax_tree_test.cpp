@@ -53,7 +53,7 @@ TEST_CASE("a list is the same in both keyword languages") {
   CHECK(
       block_tree(
           "名单 l {\n性质 重点关注名单\n认定 o\n依据 《甲法》第一条\n主体 非法人组织、个体工商户、公共机构\n"
-          "情形 g 期限 2年 可延长 1年 至 3年 起算 公布 当日 期满 前一日 恢复 重新计算\n情形 h 期限 依决定\n"
+          "情形 g 期限 2年 可延长 1年 至 3年 起算 公布 当日 期满 前一日 恢复 重新计算\n情形 h 期限 依决定 起算 a 当日\n"
           "情形 i 期限 终身\n情形 j 期限 无\n"
           "属性 a 百分比\n起算 列入 次日\n期满 当日\n恢复 接续\n异议 x 向 o 15日\n复议 向 o 10个工作日\n修复 向 o "
           "2个月\n"
@@ -61,7 +61,8 @@ TEST_CASE("a list is the same in both keyword languages") {
       block_tree("list l {\nnature watch\ndetermined-by o\nbasis 《甲法》第一条\n"
                  "subjects unincorporated, individual-business, public-body\n"
                  "ground g term 2 years extendable 1 year through 3 years counted publication same-day ends day-before "
-                 "restoring restart\nground h term by-decision\nground i term for-life\nground j term none\n"
+                 "restoring restart\nground h term by-decision counted a same-day\nground i term for-life\nground j "
+                 "term none\n"
                  "attribute a percentage\ncounted listing next-day\nends same-day\nrestoring resume\n"
                  "objection x to o 15 days\nreview to o 10 working days\nrepair to o 2 months\n"
                  "while-contested hold\neffective publication\nfreshness 3 days\nsucceeds k\n}"));

@@ -80,7 +80,7 @@ class TreeText {
   void write(ListTestPart const& v) { all(v.negated, v.list, v.grounds, v.count); }
   void write(Expression const& v) { all(v.kind, v.children, v.comparison, v.operands, v.negated, v.list_test); }
   void write(TypePart const& v) { all(v.type, v.cases); }
-  void write(CountingPart const& v) { all(v.from_publication, v.unknown_event, v.count_from); }
+  void write(CountingPart const& v) { all(v.from_publication, v.attribute, v.count_from); }
   void write(GroundPart const& v) {
     all(v.title, v.term_kind, v.term, v.extension_from, v.extension_to, v.counting, v.ends_on, v.restoring);
   }

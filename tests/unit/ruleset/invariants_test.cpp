@@ -155,3 +155,18 @@ TEST_CASE("a count looks back over a calendar term and asks for one listing or m
   breaks("cannot be counted", counting({101, TermUnit::year}, 3));
   breaks("cannot be counted", counting({10, TermUnit::working_day}, 3));
 }
+
+TEST_CASE("a term is counted from one day, which its list declares") {
+  auto const counted_from = [](std::string attribute, bool from_publication) {
+    return broken_by([&](RuleSet& r) {
+      r.lists[1].attributes.insert(r.lists[1].attributes.begin(),
+                                   Attribute{{"decision-day", "决定日"}, {ValueType::date, {}}});
+      r.lists[1].grounds[1].term.from_attribute = attribute;
+      r.lists[1].grounds[1].term.from_publication = from_publication;
+    });
+  };
+  CHECK(counted_from("decision-day", false) == "");
+  breaks("no day of the list", counted_from("performance", false));
+  breaks("no day of the list", counted_from("correction-day", false));
+  breaks("or from two", counted_from("decision-day", true));
+}

@@ -38,7 +38,7 @@ auto const counting = x3::rule<struct counting_id, CountingPart>{"counting"} = s
     kw(K::counted)
         > ( kw(K::event_listing)
           | kw(K::event_publication)[set(&CountingPart::from_publication, true)]
-          | name(Due::name)[to(&CountingPart::unknown_event)] )
+          | name(Due::attribute_name)[to(&CountingPart::attribute)] )
         > ( kw(K::next_day)[set(&CountingPart::count_from, CountFrom::next_day)]
           | kw(K::same_day)[set(&CountingPart::count_from, CountFrom::same_day)] ) ];
 auto const ends = kw(K::ends) > choice(Due::keyword, ends_words);
