@@ -6,6 +6,7 @@
 
 #include "engine/list_tests.hpp"
 #include "engine/values.hpp"
+#include "ruleset/condition_types.hpp"
 
 namespace xinheng::engine {
 
@@ -19,6 +20,7 @@ struct Seen {
   std::optional<Value> value{};
   bool none{};
   MissingThings missing{};
+  std::vector<Value> one_of{};  ///< where not known: the values that it can have, if these can be told
 };
 
 std::optional<Value> given(Facts const& facts, FactId fact) {
@@ -95,8 +97,23 @@ class Evaluation {
       if (!seen.back().value) result.truth = Truth::unknown;
       result.missing.merge(seen.back().missing);
     }
-    if (result.truth == Truth::unknown) return result;
+    if (result.truth == Truth::unknown) return named(node, by_cases(node, std::move(seen), std::move(result)));
     return named(node, {.truth = holds(node, seen) ? Truth::yes : Truth::no});
+  }
+
+  /// What is not known, and the same whichever of the possible values the first operand has, is known.
+  static Finding by_cases(Node const& node, std::vector<Seen> seen, Finding open) {
+    bool const others_known = std::all_of(seen.begin() + 1, seen.end(), [](Seen const& one) { return one.value; });
+    if (!others_known || seen.front().one_of.empty()) return open;
+    bool some = false, every = true;
+    for (auto& value : std::exchange(seen.front().one_of, {})) {
+      seen.front().value = std::move(value);
+      bool const here = holds(node, seen);
+      some = some || here;
+      every = every && here;
+    }
+    if (some != every) return open;
+    return {.truth = every ? Truth::yes : Truth::no};
   }
 
   static bool holds(Node const& node, std::vector<Seen> const& seen) {
@@ -124,6 +141,19 @@ class Evaluation {
     return {.missing = {{MissingKind::fact, check_.rules[id].id, party}}};
   }
 
+  /// A party without an exact identifier can turn out to be another's kind; one with it lacks a fact.
+  Seen party_kind() const {
+    Seen seen;
+    auto const& cases = subject_kind_type().cases;
+    for (int i = 0; i < subject_kind_count; ++i)
+      if (sight_.person.kinds.contains(static_cast<SubjectKind>(i)))
+        seen.one_of.emplace_back(EnumCase{cases[static_cast<std::size_t>(i)].id});
+    if (seen.one_of.size() == 1) return {.value = seen.one_of.front()};
+    seen.missing = {sight_.person.exact() ? Missing{MissingKind::fact, "subject:kind", sight_.party.ref}
+                                          : Missing{MissingKind::identity, {}, sight_.party.ref}};
+    return seen;
+  }
+
   Seen of_listing(std::optional<Value> value, std::string_view what) const {
     if (value) return {.value = std::move(value)};
     return {.missing = {{MissingKind::fact, "listing:" + std::string{what}, sight_.party.ref}}};
@@ -140,6 +170,8 @@ class Evaluation {
         return fact(sight_.party.facts, operand.fact, sight_.party.ref);
       case Operand::Kind::check_date:
         return {.value = check_.on};
+      case Operand::Kind::party_kind:
+        return party_kind();
       case Operand::Kind::listing_attribute:
         return found ? of_listing(attribute(*found, operand.attribute), operand.attribute) : Seen{};
       case Operand::Kind::listing_start:

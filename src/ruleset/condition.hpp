@@ -20,7 +20,8 @@ struct Operand {
     listing_attribute,  ///< 名单.…: attribute of the listing
     listing_start,      ///< 名单.列入日: the day from which the listing acts
     listing_last_day,   ///< 名单.期满日: its last day; an open listing has none and every comparison is false
-    check_date          ///< 核查日
+    check_date,         ///< 核查日
+    party_kind          ///< 主体.类型: what the party is; a case of subject_kind_type()
   } kind{};
   FactId fact{};
   std::string attribute;  ///< ASCII id; every list of the measure declares it with one type

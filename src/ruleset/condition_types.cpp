@@ -32,6 +32,16 @@ std::optional<FactType> attribute_type(RuleSet const& rules, std::vector<ListId>
 
 }  // namespace
 
+FactType const& subject_kind_type() {
+  static FactType const type{ValueType::enumeration,
+                             {{"legal-person", "法人"},
+                              {"unincorporated", "非法人组织"},
+                              {"individual-business", "个体工商户"},
+                              {"natural-person", "自然人"},
+                              {"public-body", "公共机构"}}};
+  return type;
+}
+
 std::optional<FactType> type_of(RuleSet const& rules, std::vector<ListId> const& lists, Operand const& operand) {
   switch (operand.kind) {
     case Operand::Kind::literal:
@@ -48,6 +58,8 @@ std::optional<FactType> type_of(RuleSet const& rules, std::vector<ListId> const&
     case Operand::Kind::listing_last_day:
     case Operand::Kind::check_date:
       return FactType{ValueType::date, {}};
+    case Operand::Kind::party_kind:
+      return subject_kind_type();
   }
   std::unreachable();
 }

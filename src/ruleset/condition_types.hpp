@@ -13,6 +13,9 @@ constexpr bool is_ordered(ValueType type) {
          type == ValueType::date;
 }
 
+/// 主体.类型: an enumeration whose cases are the kinds of subjects, in their order.
+FactType const& subject_kind_type();
+
 /// The type of what an operand looks at, for a measure against `lists`; nullopt where one of the lists does not declare
 /// the attribute, or two declare it differently. A literal case of an enumeration has no cases of its own.
 std::optional<FactType> type_of(RuleSet const& rules, std::vector<ListId> const& lists, Operand const& operand);

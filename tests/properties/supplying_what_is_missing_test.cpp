@@ -41,11 +41,20 @@ class Supplier {
   void append(Record record) { world_.history.push_back({{std::move(record), 100'000 + next_++, {}}}); }
 
   bool fact(Missing const& missing) {
+    if (missing.what == "subject:kind") return kind_of(party(missing.party));
     if (missing.what.starts_with("listing:")) return of_listings(missing.what.substr(8));
     auto const id = *ruleset::find_fact(world_.rules, missing.what);
     auto& facts = missing.party.empty() ? world_.request.facts : party(missing.party).facts;
     facts.emplace_back(id, value_of(choices_, world_.rules[id].type));
     std::ranges::sort(facts, {}, [](auto const& one) { return one.first; });
+    return true;
+  }
+
+  bool kind_of(Party& one) {
+    std::vector<SubjectKind> kinds;
+    for (int i = 0; i < subject_kind_count; ++i)
+      if (one.kinds.contains(static_cast<SubjectKind>(i))) kinds.push_back(static_cast<SubjectKind>(i));
+    one.kinds = SubjectKinds::of(choices_.one_of(kinds));
     return true;
   }
 

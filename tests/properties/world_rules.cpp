@@ -2,6 +2,7 @@
 #include <set>
 #include <string>
 
+#include "ruleset/condition_types.hpp"
 #include "world.hpp"
 
 namespace xinheng::properties {
@@ -133,13 +134,17 @@ Operand fact_operand(RuleSet const& rules, std::size_t index) {
 std::pair<Operand, FactType> some_operand(Choices& choices, RuleSet const& rules) {
   auto const facts = rules.facts.size();
   auto const all = attributes();
-  auto const pick = choices.below(facts + all.size() + 3);
+  auto const pick = choices.below(facts + all.size() + 5);
   if (pick < facts) return {fact_operand(rules, pick), rules.facts[pick].type};
   Operand operand;
   if (pick < facts + all.size()) {
     operand.kind = Operand::Kind::listing_attribute;
     operand.attribute = all[pick - facts].id;
     return {operand, all[pick - facts].type};
+  }
+  if (pick >= facts + all.size() + 3) {
+    operand.kind = Operand::Kind::party_kind;
+    return {operand, subject_kind_type()};
   }
   operand.kind = std::vector{Operand::Kind::listing_start, Operand::Kind::listing_last_day,
                              Operand::Kind::check_date}[pick - facts - all.size()];

@@ -62,24 +62,42 @@ bool belongs(Value const& one, Value const& set) {
   return same(one, set);
 }
 
+bool holds(Node const& node, std::vector<Value> const& values) {
+  bool result = false;
+  if (node.kind == Node::Kind::compare) result = compare(values[0], node.comparison, values[1]);
+  if (node.kind == Node::Kind::holds) result = std::get<bool>(values[0]);
+  if (node.kind == Node::Kind::member)
+    for (std::size_t i = 1; i < values.size(); ++i) result = result || belongs(values[0], values[i]);
+  return result;
+}
+
+/// Under every value that the first operand may have.
 Answer leaf(Node const& node, Look const& look) {
-  std::vector<Value> values;
+  std::vector<std::vector<Value>> worlds{{}};
   Answer unknown;
-  bool none = false;
+  bool none = false, blind = false;
   for (auto const& operand : node.operands) {
     auto const looked = look(operand);
     none = none || looked.none;
-    if (looked.value) values.push_back(*looked.value);
     unknown.missing.insert(looked.missing.begin(), looked.missing.end());
+    bool const first = &operand == &node.operands.front();
+    auto const values = looked.value ? std::vector{*looked.value} : first ? looked.perhaps : std::vector<Value>{};
+    blind = blind || values.empty();
+    std::vector<std::vector<Value>> next;
+    for (auto const& world : worlds)
+      for (auto const& value : values) {
+        next.push_back(world);
+        next.back().push_back(value);
+      }
+    worlds = next;
   }
   if (none) return {false, {}, node.text};
-  if (values.size() < node.operands.size()) return unknown;
-  bool holds = false;
-  if (node.kind == Node::Kind::compare) holds = compare(values[0], node.comparison, values[1]);
-  if (node.kind == Node::Kind::holds) holds = std::get<bool>(values[0]);
-  if (node.kind == Node::Kind::member)
-    for (std::size_t i = 1; i < values.size(); ++i) holds = holds || belongs(values[0], values[i]);
-  return {holds, {}, holds ? std::string{} : node.text};
+  if (blind) return unknown;
+  std::size_t true_in = 0;
+  for (auto const& world : worlds) true_in += holds(node, world) ? 1 : 0;
+  if (true_in == worlds.size()) return {true, {}, {}};
+  if (true_in == 0) return {false, {}, node.text};
+  return unknown;
 }
 
 Answer at(ruleset::Condition const& condition, std::size_t index, Look const& look, Test const& test) {

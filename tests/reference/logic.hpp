@@ -25,6 +25,7 @@ struct Looked {
   std::optional<Value> value{};
   bool none{};
   Things missing{};
+  std::vector<Value> perhaps{};  ///< the values that it may have, where it has none for certain
 };
 
 using Look = std::function<Looked(ruleset::Operand const&)>;

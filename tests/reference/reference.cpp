@@ -356,6 +356,20 @@ class Engine {
       return in_facts(request.facts, operand.fact, {MissingKind::fact, rules[operand.fact].id, ""});
     if (operand.kind == Kind::party_fact)
       return in_facts(party->facts, operand.fact, {MissingKind::fact, rules[operand.fact].id, party->ref});
+    if (operand.kind == Kind::party_kind) {
+      static std::pair<SubjectKind, char const*> const kinds[] = {
+          {SubjectKind::legal_person, "legal-person"},
+          {SubjectKind::unincorporated, "unincorporated"},
+          {SubjectKind::individual_business, "individual-business"},
+          {SubjectKind::natural_person, "natural-person"},
+          {SubjectKind::public_body, "public-body"}};
+      Looked looked;
+      for (auto const& [kind, id] : kinds)
+        if (meet(party->kinds, SubjectKinds::of(kind))) looked.perhaps.push_back(EnumCase{id});
+      if (looked.perhaps.size() == 1) return {.value = looked.perhaps[0]};
+      looked.missing = exact(the_party()) ? Things{{MissingKind::fact, "subject:kind", party->ref}} : identity("");
+      return looked;
+    }
     if (!one.found) return {};
     if (operand.kind == Kind::listing_last_day) {
       if (one.state.unknown_end) return {.missing = {of_listing("last-day")}};

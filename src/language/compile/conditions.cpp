@@ -23,20 +23,20 @@ bool is_literal(syntax::OperandPart const& part) {
   return part.scope == syntax::OperandPart::Scope::literal;
 }
 
-std::string_view comparison_text(Comparison comparison) {
+std::string_view comparison_text(Comparison comparison, bool of_days) {
   switch (comparison) {
     case Comparison::equal:
       return "等于";
     case Comparison::not_equal:
       return "不等于";
     case Comparison::less:
-      return "小于";
+      return of_days ? "早于" : "小于";
     case Comparison::less_equal:
-      return "不大于";
+      return of_days ? "不晚于" : "不大于";
     case Comparison::greater:
-      return "大于";
+      return of_days ? "晚于" : "大于";
     case Comparison::greater_equal:
-      return "不小于";
+      return of_days ? "不早于" : "不小于";
   }
   std::unreachable();
 }
@@ -168,8 +168,10 @@ class ConditionWriter {
     auto left = operand(draft_, place_, *first, diagnostics_);
     auto right = is_literal(*second) ? std::nullopt : operand(draft_, place_, *second, diagnostics_);
     if (!left || (!is_literal(*second) && !right)) return std::nullopt;
-    auto text =
-        operand_text(draft_.rules, place_, left->operand) + " " + std::string{comparison_text(made.comparison)} + " ";
+    bool const days = left->type.type == ValueType::date;
+    if (expression.of_days && !days) return nothing(report::days_only(expression.span));
+    auto text = operand_text(draft_.rules, place_, left->operand) + " " +
+                std::string{comparison_text(made.comparison, days)} + " ";
     if (is_literal(*second)) {
       auto value = literal(left->type, *second);
       if (!value) return std::nullopt;
@@ -193,6 +195,7 @@ class ConditionWriter {
     auto left = operand(draft_, place_, expression.operands.front(), diagnostics_);
     if (!left) return std::nullopt;
     std::vector<Value> values;
+    std::vector<TypedOperand> others;  // what a territory looks at
     bool sound = true;
     for (std::size_t i = 1; i < expression.operands.size(); ++i) {
       if (!is_literal(expression.operands[i])) {

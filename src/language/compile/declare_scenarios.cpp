@@ -238,11 +238,12 @@ class ScenarioMaker {
       expected.measures.push_back({*id, standing, until, until_open});
   }
 
-  /// What a question may name: a fact, list, relation, memorandum, catalogue, an attribute, 期满日, or 身份.
+  /// What a question may name: a fact, list, relation, memorandum, catalogue, an attribute, 期满日, 类型, or 身份.
   std::optional<std::string> thing_asked(syntax::Name const& name) {
     auto const& called = name.value;
     if (called == "身份" || called == "identity") return "identity";
     if (called == "期满日" || called == "last-day") return "listing:last-day";
+    if (called == "类型" || called == "kind") return "subject:kind";
     if (called == "异议" || called == "contest") return "listing:contest";
     if (auto const i = draft_.facts.names.index(called)) return draft_.facts.entries[*i].id;
     if (auto const i = draft_.lists.names.index(called)) return draft_.lists.entries[*i].id;

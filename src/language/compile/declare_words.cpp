@@ -20,6 +20,8 @@ ruleset::Fact fact(Declared<syntax::FactDecl> const& entry, Diagnostics& diagnos
     fact.type = fact_type(*entry.decl->type, diagnostics);
   else if (!entry.decl->damaged)
     diagnostics.add(report::fact_without_type(entry.span, entry.name));
+  if (fact.of_party && (fact.id == "kind" || fact.name == "类型"))
+    diagnostics.add(report::fact_name_reserved(entry.span, fact.name));
   if (entry.decl->question) fact.question = entry.decl->question->value;
   return fact;
 }

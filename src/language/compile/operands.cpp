@@ -39,6 +39,12 @@ class OperandReader {
         return of_listing();
       case Scope::check_date:
         return day(Operand::Kind::check_date);
+      case Scope::party_kind: {
+        TypedOperand typed;
+        typed.operand.kind = Operand::Kind::party_kind;
+        typed.type = ruleset::subject_kind_type();
+        return typed;
+      }
       case Scope::literal:
         break;
     }
@@ -135,6 +141,8 @@ std::string operand_text(ruleset::RuleSet const& rules, ConditionPlace const& pl
       return "名单.期满日";
     case Operand::Kind::check_date:
       return "核查日";
+    case Operand::Kind::party_kind:
+      return "主体.类型";
   }
   std::unreachable();
 }

@@ -54,6 +54,12 @@ inline Diagnostic not_a_count(Span number) {
 inline Diagnostic count_looks_too_far(Span term) {
   return diagnostic(Code::XH0751, term);
 }
+inline Diagnostic days_only(Span comparison) {
+  return diagnostic(Code::XH0753, comparison);
+}
+inline Diagnostic fact_name_reserved(Span name, std::string const& fact) {
+  return diagnostic(Code::XH0754, name, {fact});
+}
 inline Diagnostic condition_too_deep(Span condition) {
   return diagnostic(Code::XH0729, condition);
 }

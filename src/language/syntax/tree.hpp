@@ -59,7 +59,7 @@ struct Literal {
   Span span;
 };
 struct OperandPart {
-  enum class Scope { literal, request, party, listing, check_date } scope{};
+  enum class Scope { literal, request, party, listing, check_date, party_kind } scope{};
   Name name;  ///< of a fact or attribute; 列入日 and 期满日 come as names of scope listing
   std::optional<Literal> literal;
   Span span;
@@ -78,6 +78,7 @@ struct Expression {
   enum class Kind { all, any, negation, compare, member, holds, listed } kind{};
   std::vector<Expression> children;
   ruleset::Comparison comparison{};
+  bool of_days{};                     ///< 早于 and its kin
   std::vector<OperandPart> operands;  ///< compare: 2; member: 1 and the set's literals; holds: 1
   bool negated{};                     ///< 不属于
   std::optional<ListTestPart> list_test;

@@ -46,7 +46,7 @@ inline constexpr int enumerators<Treatment> = 7;
 template <>
 inline constexpr int enumerators<Choosing> = 3;
 template <>
-inline constexpr int enumerators<Operand::Kind> = 7;
+inline constexpr int enumerators<Operand::Kind> = 8;
 template <>
 inline constexpr int enumerators<Comparison> = 6;
 template <>

@@ -78,7 +78,9 @@ class TreeText {
   void write(OperandPart const& v) { all(v.scope, v.name, v.literal); }
   void write(ListTestPart::Count const& v) { all(v.within, v.at_least); }
   void write(ListTestPart const& v) { all(v.negated, v.list, v.grounds, v.count); }
-  void write(Expression const& v) { all(v.kind, v.children, v.comparison, v.operands, v.negated, v.list_test); }
+  void write(Expression const& v) {
+    all(v.kind, v.children, v.comparison, v.of_days, v.operands, v.negated, v.list_test);
+  }
   void write(TypePart const& v) { all(v.type, v.cases); }
   void write(CountingPart const& v) { all(v.from_publication, v.attribute, v.count_from); }
   void write(GroundPart const& v) {

@@ -13,6 +13,11 @@ using Scope = OperandPart::Scope;
 std::pair<K, K> const listing_days[] = {{K::listing_start, K::listing_start},
                                         {K::listing_last_day, K::listing_last_day}};
 
+std::pair<K, ruleset::Comparison> const day_comparisons[] = {{K::earlier, ruleset::Comparison::less},
+                                                             {K::later, ruleset::Comparison::greater},
+                                                             {K::not_earlier, ruleset::Comparison::greater_equal},
+                                                             {K::not_later, ruleset::Comparison::less_equal}};
+
 struct comparison_parser : primitive<comparison_parser, ruleset::Comparison> {
   bool read(Iterator& at, Iterator end, Sink& sink, ruleset::Comparison& value) const {
     return read_comparison(at, end, sink, value);
@@ -41,6 +46,11 @@ auto const bare_operand = [](auto const& context) {
 auto const compared = [](auto const& context) {
   x3::_val(context).kind = Kind::compare;
   x3::_val(context).comparison = x3::_attr(context);
+};
+auto const days_compared = [](auto const& context) {
+  x3::_val(context).kind = Kind::compare;
+  x3::_val(context).comparison = x3::_attr(context).value;
+  x3::_val(context).of_days = true;
 };
 auto const list_test = [](auto const& context) {
   x3::_val(context).kind = Kind::listed;
@@ -86,7 +96,9 @@ x3::rule<struct any_id, Expression> const any_rule{"any"};
 // clang-format off
 auto const operand = x3::rule<struct operand_id, OperandPart>{"operand"} = spanned[
     kw(K::request)[set(&OperandPart::scope, Scope::request)] >> mark('.') > name(Due::fact_name)[to(&OperandPart::name)]
-  | kw(K::subject)[set(&OperandPart::scope, Scope::party)] >> mark('.') > name(Due::fact_name)[to(&OperandPart::name)]
+  | kw(K::subject)[set(&OperandPart::scope, Scope::party)] >> mark('.')
+        > ( kw(K::party_kind)[set(&OperandPart::scope, Scope::party_kind)]
+          | name(Due::fact_name)[to(&OperandPart::name)] )
   | kw(K::listing)[set(&OperandPart::scope, Scope::listing)] >> mark('.')
         > ( choice(Due::attribute_name, listing_days)[listing_day] | name(Due::attribute_name)[to(&OperandPart::name)] )
   | kw(K::check_date)[set(&OperandPart::scope, Scope::check_date)]
@@ -106,7 +118,8 @@ auto const list_test_rule = x3::rule<struct list_test_id, ListTestPart>{"list te
 
 auto const test = x3::rule<struct test_id, Expression>{"test"} = spanned[
     list_test_rule[list_test]
-  | operand[bare_operand] >> -( comparison[compared] > operand[to(&Expression::operands)]
+  | operand[bare_operand] >> -( ( comparison[compared] | choice(Due::keyword, day_comparisons)[days_compared] )
+                                    > operand[to(&Expression::operands)]
                               | ( kw(K::not_member)[set(&Expression::negated, true)]
                                 | kw(K::not_before_member) >> kw(K::member)[set(&Expression::negated, true)]
                                 | kw(K::member) )
