@@ -48,7 +48,7 @@ bool sound_types(Node const& node, std::vector<FactType> const& types) {
              (node.comparison <= Comparison::not_equal || is_ordered(types[0].type));
     case Node::Kind::member:
       for (std::size_t i = 1; i < types.size(); ++i)
-        if (node.operands[i].kind != Operand::Kind::literal ||
+        if ((node.operands[i].kind != Operand::Kind::literal && types[0].type != ValueType::region) ||
             !comparable(types[0], node.operands[0], types[i], node.operands[i]))
           return false;
       return true;

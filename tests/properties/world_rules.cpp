@@ -211,6 +211,8 @@ class ConditionWriter {
     if (choices_.chance(30)) {
       node.kind = Node::Kind::member;
       node.operands = {operand, literal(value_of(choices_, type)), literal(value_of(choices_, type))};
+      if (type.type == ValueType::region)  // of a territory: 核查地 在 认定地
+        if (auto [other, other_type] = some_operand(choices_, rules_); other_type == type) node.operands[1] = other;
       return put(node);
     }
     node.kind = Node::Kind::compare;

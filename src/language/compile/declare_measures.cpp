@@ -5,6 +5,7 @@
 #include "language/compile/draft.hpp"
 #include "language/compile/intervals.hpp"
 #include "language/compile/paths.hpp"
+#include "language/compile/territories.hpp"
 #include "language/compile/treatments.hpp"
 #include "language/diagnostics/report_measures.hpp"
 
@@ -203,7 +204,8 @@ class MeasureMaker {
   }
 
   void conditions() {
-    if (decl_.when) measure_.when = condition(draft_, place_, *decl_.when, diagnostics_);
+    if (auto const when = condition_of(draft_, place_, decl_, diagnostics_))
+      measure_.when = condition(draft_, place_, *when, diagnostics_);
     for (auto const& part : decl_.unless)
       measure_.unless.push_back(
           {part.name ? part.name->value : std::string{}, condition(draft_, place_, part.condition, diagnostics_)});

@@ -83,6 +83,10 @@ inline Diagnostic menu_without_choice(Span treatment) {
   return diagnostic(Code::XH0832, treatment);
 }
 
+inline Diagnostic not_a_region(Span territory, std::string const& name) {
+  return diagnostic(Code::XH0840, territory, {name});
+}
+
 // --- duties to query ----------------------------------------------------------------------------------------
 
 inline Diagnostic query_not_a_duty(Span treatment) {

@@ -230,6 +230,12 @@ struct ExceptionPart {
   std::optional<Text> name;
   Expression condition;
 };
+/// 地区: a bar that is territorial.
+struct TerritoryPart {
+  enum class Kind { authority, check, check_within_authority } kind{};
+  std::vector<OperandPart> regions;  ///< literals; none for check_within_authority
+  Span span;
+};
 struct MeasureDecl {
   Title title;
   std::optional<At<Clause>> clause;
@@ -237,7 +243,8 @@ struct MeasureDecl {
   std::vector<AgainstPart> against;
   std::vector<ReachPart> reach;
   std::vector<Name> roles;
-  std::vector<Name> checkpoints;  ///< paths, `*` for one level
+  std::vector<Name> checkpoints;           ///< paths, `*` for one level
+  std::vector<TerritoryPart> territories;  ///< all of them hold
   std::optional<Expression> when;
   std::vector<ExceptionPart> unless;
   std::optional<TreatmentPart> treatment;

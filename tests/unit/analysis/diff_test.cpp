@@ -141,7 +141,7 @@ TEST_CASE("every field that an official can read is told by its name") {
       {"added precedence memo/no-procurement > memo/green",
        [](RuleSet& r) { r.precedences = {{MeasureId{1}, MeasureId{0}}}; }},
       {"added query memo/look name instrument clause roles checkpoints by reading",
-       [](RuleSet& r) { r.queries = {a_query()}; }},
+       [](RuleSet& r) { r.queries.insert(r.queries.begin(), a_query()); }},
       {"changed measure memo/no-procurement when",
        [](RuleSet& r) { r.measures[1].when.nodes[0].list_test = {ListId{1}, {}}; }},
       {"changed checkpoint trading/award other", [](RuleSet& r) { r.checkpoints[1].leaf = false; }},
@@ -173,6 +173,7 @@ TEST_CASE("ids that move in their tables are no change") {
     r.lists[1].authority = OrganId{1};
     r.memoranda[0].signatories = {OrganId{1}, OrganId{2}};
     r.measures[1].by = {OrganId{2}};
+    r.queries[0].by = {OrganId{2}};
   });
   CHECK(told(moved) == "added organ bank name kind");
 }

@@ -22,6 +22,13 @@ auto const treated = set(&TreatmentPart::treatment, treatment);
 template <ReachKind kind>
 auto const reached = set(&ReachPart::kind, kind);
 
+template <TerritoryPart::Kind kind>
+auto const within_territory = set(&TerritoryPart::kind, kind);
+auto const region_literal = [](auto const& context) {
+  x3::_val(context).scope = OperandPart::Scope::literal;
+  x3::_val(context).literal = std::move(x3::_attr(context));
+};
+
 // clang-format off
 auto const against = x3::rule<struct against_id, AgainstPart>{"against"} = spanned[
     name(Due::list_name)[to(&AgainstPart::list)]
@@ -68,6 +75,16 @@ auto const treatment = x3::rule<struct treatment_id, TreatmentPart>{"treatment"}
           > menu
     | kw(K::query)[set(&TreatmentPart::query, true)] ) ];
 
+auto const region = x3::rule<struct region_id, OperandPart>{"region"} = spanned[
+    literal[region_literal] ];
+
+auto const territory = x3::rule<struct territory_id, TerritoryPart>{"territory"} = spanned[
+    kw(K::of_authority)[within_territory<TerritoryPart::Kind::authority>]
+        > region[to(&TerritoryPart::regions)] % list_mark
+  | kw(K::of_check)[within_territory<TerritoryPart::Kind::check>]
+        > ( (kw(K::inside) > kw(K::of_authority))[within_territory<TerritoryPart::Kind::check_within_authority>]
+          | region[to(&TerritoryPart::regions)] % list_mark ) ];
+
 auto const exception = x3::rule<struct exception_id, ExceptionPart>{"exception"} =
     -text[to(&ExceptionPart::name)] > condition[to(&ExceptionPart::condition)];
 
@@ -83,6 +100,7 @@ auto const measure_clause = x3::rule<struct measure_id, MeasureDecl>{"measure"} 
   | kw(K::reaching) > reach[to(&MeasureDecl::reach)] % list_mark
   | kw(K::role) > (kw(K::any) | name(Due::role_name)[to(&MeasureDecl::roles)] % list_mark)
   | kw(K::at) > path[to(&MeasureDecl::checkpoints)] % list_mark
+  | kw(K::territory) > territory[to(&MeasureDecl::territories)]
   | kw(K::when) > condition[to(&MeasureDecl::when)]
   | kw(K::unless) > exception[to(&MeasureDecl::unless)]
   | treatment[to(&MeasureDecl::treatment)]
