@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
-#include <map>
 #include <optional>
 #include <utility>
 
@@ -55,6 +54,7 @@ BlockReader::BlockReader(Source const& source, FileId file, std::uint32_t begin,
 
 void BlockReader::keyword(Keyword keyword) {
   headed_ = true;
+  head_ = keyword;
   int const bytes = keyword_bytes(keyword, at_, end_);
   owner_ = {at_, static_cast<std::size_t>(bytes)};
   sink_.begin_clause();
@@ -110,8 +110,8 @@ bool BlockReader::block(Clauses const& clauses, bool optional) {
   at_ += open.bytes;
   behind_last_ = at_;
   bool good = true;
-  std::map<Keyword, Span> seen;
-  auto const keywords = clause_keywords(clauses);
+  std::vector<std::pair<Keyword, Span>> seen;
+  auto const& keywords = clause_keywords(clauses);
   for (;;) {
     sink_.clause_words = &keywords;
     at_ = skip_separators(at_, end_);
@@ -156,8 +156,10 @@ bool BlockReader::block(Clauses const& clauses, bool optional) {
             stands_at(keyword, begin, end_) || (keyword == Keyword::must && stands_at(Keyword::may, begin, end_));
         if (!here) continue;
         auto const span = sink_.span(begin, token_end(begin));
-        auto const [first, is_new] = seen.emplace(keyword, span);
-        if (!is_new) {
+        auto const first = std::ranges::find(seen, keyword, &std::pair<Keyword, Span>::first);
+        if (first == seen.end()) {
+          seen.emplace_back(keyword, span);
+        } else {
           diagnostics_.add(report::clause_twice(span, owner_, shown(begin, token_end(begin)), first->second));
           good = false;
         }
@@ -303,9 +305,11 @@ std::string BlockReader::shown(char const* begin, char const* end) const {
   return std::string{all};
 }
 
-/// The words that begin a clause here: what was due where nothing is.
-std::vector<Keyword> BlockReader::clause_keywords(Clauses const& clauses) {
-  std::vector<Keyword> keywords{clauses.nested_keywords};
+/// The words that begin a clause here: what was due where nothing is. The same for every block with this head.
+std::vector<Keyword> const& BlockReader::clause_keywords(Clauses const& clauses) {
+  auto const [known, is_new] = clause_keywords_.try_emplace(head_, clauses.nested_keywords);
+  auto& keywords = known->second;
+  if (!is_new) return keywords;
   Sink listening;
   listening.text = {end_, 0};
   listening.begin_clause();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -50,7 +51,7 @@ class BlockReader {
   void report_failure(char const* clause_begin);
   void report_unknown(char const* begin, std::vector<Keyword> const& keywords);
   bool first_in_line(char const* at) const;
-  std::vector<Keyword> clause_keywords(Clauses const& clauses);
+  std::vector<Keyword> const& clause_keywords(Clauses const& clauses);
   char const* next_clause(char const* from, std::vector<Keyword> const& keywords, std::size_t indented);
   std::size_t indentation(char const* at) const;
   void skip_to_brace();
@@ -67,7 +68,9 @@ class BlockReader {
   Sink sink_;
   Diagnostics& diagnostics_;
   std::string owner_;
-  bool headed_{true};  ///< the head of the declaration could be read
+  Keyword head_{};                                           ///< of the declaration or block whose title was read last
+  std::map<Keyword, std::vector<Keyword>> clause_keywords_;  ///< by the head of the block that they stand in
+  bool headed_{true};                                        ///< the head of the declaration could be read
   bool closed_{true};
   std::vector<std::vector<Keyword>> enclosing_;
 };

@@ -39,8 +39,10 @@ std::string taken_for(char32_t c, std::string_view written) {
       {U'у', 'y'}, {U'х', 'x'}, {U'і', 'i'}, {U'ј', 'j'}, {U'ѕ', 's'}, {U'Α', 'A'}, {U'Β', 'B'}, {U'Ε', 'E'},
       {U'Ζ', 'Z'}, {U'Η', 'H'}, {U'Ι', 'I'}, {U'Κ', 'K'}, {U'Μ', 'M'}, {U'Ν', 'N'}, {U'Ο', 'O'}, {U'Ρ', 'P'},
       {U'Τ', 'T'}, {U'Υ', 'Y'}, {U'Χ', 'X'}, {U'ο', 'o'}, {U'ν', 'v'}};
-  for (auto const& [odd, plain] : letters) {
-    if (c == odd) return std::string(1, plain);
+  if (c >= 0x370 && c < 0x530) {  // Greek and Cyrillic
+    for (auto const& [odd, plain] : letters) {
+      if (c == odd) return std::string(1, plain);
+    }
   }
   if (c == 0x25CB || c == 0x25EF) return "〇";
   bool const radical = c >= 0x2E80 && c <= 0x2FD5;
@@ -66,7 +68,7 @@ void report_characters(Source const& source, FileId file, Diagnostics& diagnosti
   auto const text = source.text();
   for (std::size_t at = 0; at < text.size();) {
     auto const lead = static_cast<unsigned char>(text[at]);
-    if (lead >= 0x20 && lead < 0x7F) {
+    if ((lead >= 0x20 && lead < 0x7F) || lead == '\n') {
       ++at;
       continue;
     }
