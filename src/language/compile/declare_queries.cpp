@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "language/compile/citations.hpp"
 #include "language/compile/draft.hpp"
@@ -30,10 +31,10 @@ class QueryMaker {
     if (decl_.clause)
       query_.clause = decl_.clause->value;
     else
-      diagnostics_.add(report::measure_without_clause(entry_.span, entry_.name));
+      lacks(report::measure_without_clause(entry_.span, entry_.name));
     query_.roles = all<RoleId>(draft_.roles.names, Undeclared::role, decl_.roles);
     query_.by = all<OrganId>(draft_.organs.names, Undeclared::organ, decl_.by);
-    if (decl_.by.empty()) diagnostics_.add(report::query_without_organ(entry_.span, entry_.name));
+    if (decl_.by.empty()) lacks(report::query_without_organ(entry_.span, entry_.name));
     checkpoints();
     query_.basis = citations(draft_, decl_.basis, time(), diagnostics_);
     query_.reading = decl_.reading ? reading_of(decl_.reading) : draft_.rules.memoranda[entry_.memorandum].reading;
@@ -50,18 +51,26 @@ class QueryMaker {
     return ids;
   }
 
-  /// Where its own interval and its memorandum's meet; nullopt, and a diagnostic, where they do not.
+  /// Reports what the duty does not have, unless it may be what could not be read.
+  void lacks(Diagnostic diagnostic) {
+    if (!decl_.damaged) diagnostics_.add(std::move(diagnostic));
+  }
+
+  /// Where its own interval and its memorandum's meet; nullopt where they do not, and a diagnostic,
+  /// or where it could not be read.
   std::optional<Interval> time() {
     query_.in_force = interval_of(decl_.in_force, diagnostics_).value_or(Interval{});
     auto const both = intersection(query_.in_force, draft_.rules.memoranda[entry_.memorandum].in_force);
-    if (!both.empty()) return both;
+    auto const& memorandum = *draft_.memoranda.entries[entry_.memorandum].decl;
+    bool const known = (decl_.in_force || !decl_.damaged) && (memorandum.in_force || !memorandum.damaged);
+    if (!both.empty()) return known ? std::optional{both} : std::nullopt;
     auto const at = decl_.in_force ? decl_.in_force->span : entry_.span;
     diagnostics_.add(report::never_in_force(at, draft_.memoranda.entries[entry_.memorandum].span, entry_.name));
     return std::nullopt;
   }
 
   void checkpoints() {
-    if (decl_.checkpoints.empty()) diagnostics_.add(report::measure_without_checkpoint(entry_.span, entry_.name));
+    if (decl_.checkpoints.empty()) lacks(report::measure_without_checkpoint(entry_.span, entry_.name));
     for (auto const& path : decl_.checkpoints)
       for (auto const node : nodes_at(draft_, path, diagnostics_)) add_leaves(draft_, node, query_.leaves);
     sort_once_each(query_.leaves);

@@ -59,6 +59,10 @@ std::optional<MeasureId> measure_named(Draft const& draft, syntax::Name const& n
 }
 
 std::optional<QueryId> query_named(Draft const& draft, syntax::Name const& name, Diagnostics& diagnostics) {
+  auto const may_be = [&](DeclaredMeasure const& measure) {
+    return measure.decl->damaged && !measure.decl->treatment && is_called(draft, measure, name.value);
+  };
+  if (std::ranges::any_of(draft.measures, may_be)) return std::nullopt;
   auto const index = index_named(draft, draft.queries, name, diagnostics);
   return index ? std::optional{QueryId{*index}} : std::nullopt;
 }
