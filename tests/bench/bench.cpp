@@ -11,6 +11,7 @@
 #include "exchange/json/decision.hpp"
 #include "exchange/json/request.hpp"
 #include "language/compile/compile.hpp"
+#include "language/syntax/parse.hpp"
 #include "registry/memory_registry.hpp"
 #include "ruleset/bundle/bundle.hpp"
 #include "support/digest.hpp"
@@ -57,6 +58,33 @@ BENCHMARK(compile_made_library)
     ->Arg(1000)
     ->Arg(10000)
     ->Unit(benchmark::kMillisecond);
+
+/// Reads one source without compiling it.
+void parse(benchmark::State& state, std::string text) {
+  auto const source = language::Source::of("made.xh", std::move(text));
+  for (auto _ : state) {
+    language::Diagnostics diagnostics;
+    benchmark::DoNotOptimize(language::syntax::parse(*source, language::FileId{0}, diagnostics));
+  }
+  state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(source->text().size()));
+}
+
+void parse_made_library(benchmark::State& state) {
+  generate::Dice dice{1};
+  parse(state, generate::made_rule_library(dice, static_cast<std::size_t>(state.range(0))));
+}
+BENCHMARK(parse_made_library)->Name("language/parse_made_library")->Arg(27200)->Unit(benchmark::kMillisecond);
+
+/// The same library with a clause in every measure that cannot be read.
+void parse_broken_library(benchmark::State& state) {
+  generate::Dice dice{1};
+  auto text = generate::made_rule_library(dice, static_cast<std::size_t>(state.range(0)));
+  std::string_view const clause = "    反馈 ", misspelt = "    回馈 ";
+  for (auto at = text.find(clause); at != std::string::npos; at = text.find(clause, at + clause.size()))
+    text.replace(at, clause.size(), misspelt);
+  parse(state, std::move(text));
+}
+BENCHMARK(parse_broken_library)->Name("language/parse_broken_library")->Arg(27200)->Unit(benchmark::kMillisecond);
 
 void open_bundle(benchmark::State& state) {
   auto const compilation = language::compile(real_rules());
@@ -120,8 +148,8 @@ struct Counter {
       records.emplace_back(std::move(listing));
     }
     if (!registry.record(std::move(records), *Instant::parse("2019-06-02T20:00:00+08:00"))) std::abort();
-    auto const text =
-        generate::made_requests(dice, rules, population, {.count = 2'000, .from = as_of, .to = as_of + 1});
+    auto const text = generate::made_requests(dice, rules, population,
+                                              {.count = 2'000, .from = as_of, .to = as_of + 1, .known_at = {}});
     auto const key = PseudonymKey::of("a key of the benchmark's own");
     for (std::size_t begin = 0; begin < text.size();) {
       auto const end = text.find('\n', begin);
