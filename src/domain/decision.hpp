@@ -18,8 +18,9 @@ struct Missing {
   MissingKind kind{};
   /// The thing's ASCII id: a fact's (`project-kind`, or `listing:performance` for an attribute, `listing:last-day`,
   /// `listing:contest` for a listing under 转人工 in a list test), a list's (source), a relation's, or the
-  /// measure's (its clause) or catalogue's (text). For an identity: empty for the party's own, the key of a listing that
-  /// matches by name or masked number only, or `subject:` and the key of a related subject that nothing exact identifies.
+  /// measure's (its clause) or catalogue's (text). For an identity: empty for the party's own, the key of a listing
+  /// that matches by name or masked number only, or `subject:` and the key of a related subject that nothing exact
+  /// identifies.
   std::string what;
   std::string party;  ///< ref of the party; empty where the whole request misses it (request fact, source, text)
   friend auto operator<=>(Missing const&, Missing const&) = default;
@@ -89,10 +90,10 @@ struct Obligation {
 
 /// The same treatment and amounts, or the same menu, by however many measures: one action.
 struct Action {
-  Treatment treatment{};  ///< of a menu: its heaviest
-  std::string amount;  ///< limit, points or percentage as text; empty: none stated
+  Treatment treatment{};            ///< of a menu: its heaviest
+  std::string amount;               ///< limit, points or percentage as text; empty: none stated
   std::vector<MeasureId> measures;  ///< sorted
-  bool menu{};  ///< the organ chooses among what any of the measures names
+  bool menu{};                      ///< the organ chooses among what any of the measures names
 };
 
 enum class IdentityMatch { exact, none, possible, name_only };
@@ -102,7 +103,7 @@ struct PartyDecision {
   IdentityMatch identity{};
   std::vector<std::string> identity_notes;  ///< names of note codes, sorted
   Bounds bounds;
-  std::optional<Bounds> would_be;  ///< beside a capped outcome
+  std::optional<Bounds> would_be;           ///< beside a capped outcome
   std::vector<MeasureStanding> applied;     ///< sorted by measure id
   std::vector<MeasureStanding> considered;  ///< every other standing; sorted by measure, then standing
   std::vector<Action> actions;

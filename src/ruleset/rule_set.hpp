@@ -35,10 +35,18 @@ struct Organ : Named {
 
 /// The first four ranks can carry a sanction alone from 国办发〔2020〕49号 (2020-12-07) on; the others cannot.
 enum class Rank {
-  law, administrative_regulation, local_regulation, central_policy,
-  departmental_rule, judicial_interpretation, memorandum, notice
+  law,
+  administrative_regulation,
+  local_regulation,
+  central_policy,
+  departmental_rule,
+  judicial_interpretation,
+  memorandum,
+  notice
 };
-constexpr bool carries_sanction(Rank rank) { return rank <= Rank::central_policy; }
+constexpr bool carries_sanction(Rank rank) {
+  return rank <= Rank::central_policy;
+}
 
 /// How well a text was read against its source (核对).
 enum class ReadState { read, partly, unread };
@@ -109,13 +117,13 @@ struct Checkpoint : Named {
   std::optional<CheckpointId> parent;
   bool leaf{};
   ConsortiumRule consortium{ConsortiumRule::any_member};  ///< inherited from the nearest node that says so
-  std::vector<FactId> facts;  ///< taken here, own and inherited; sorted
+  std::vector<FactId> facts;                              ///< taken here, own and inherited; sorted
   friend bool operator==(Checkpoint const&, Checkpoint const&) = default;
 };
 
 /// A tie from an organisation to another subject: `X 的 <relation>`.
 struct Relation : Named {
-  std::optional<int> freshness_days;  ///< nullopt: any age
+  std::optional<int> freshness_days;              ///< nullopt: any age
   SubjectKinds other_kinds{SubjectKinds::all()};  ///< what the other end can be
   friend bool operator==(Relation const&, Relation const&) = default;
 };
@@ -123,10 +131,11 @@ struct Relation : Named {
 /// How a ground's or list's term runs. What a ground leaves out it has from its list (the compiler fills in).
 struct TermRule {
   enum class Kind { none, fixed, by_decision, for_life } kind{Kind::none};
-  std::optional<Term> term;                     ///< where fixed
+  std::optional<Term> term;                          ///< where fixed
   std::optional<Term> extension_from, extension_to;  ///< 可延长
   bool from_publication{};  ///< 起算 公布: counted from the `published` event; without one the last day is not known
-  std::string from_attribute{};  ///< 起算 决定日: counted from the day that the record states in this attribute of the list
+  std::string
+      from_attribute{};  ///< 起算 决定日: counted from the day that the record states in this attribute of the list
   CountFrom count_from{CountFrom::next_day};
   EndsOn ends_on{EndsOn::corresponding_day};
   enum class Restoring { resume, restart } restoring{Restoring::resume};  ///< 恢复 接续 / 重新计算
@@ -210,8 +219,8 @@ struct Amount {
   std::string limit;  ///< of a restriction, in words
   std::optional<std::int64_t> points;
   std::optional<Percentage> percentage;
-  bool not_stated{};        ///< 未定: the text leaves the size to the organ
-  bool equal_conditions{};  ///< 同等条件下
+  bool not_stated{};         ///< 未定: the text leaves the size to the organ
+  bool equal_conditions{};   ///< 同等条件下
   std::string text() const;  ///< canonical Chinese; empty where nothing is given
   friend bool operator==(Amount const&, Amount const&) = default;
 };
@@ -241,13 +250,13 @@ struct Measure : Named {
   Amount amount;          ///< of a menu: nothing
   Choosing choosing{Choosing::nothing};
   std::vector<Choice> choices;  ///< of a menu: two or more, sorted by comes_before; a menu is always `may`
-  bool basis_not_stated{};  ///< 依据 未载明
+  bool basis_not_stated{};      ///< 依据 未载明
   std::vector<Citation> basis;
   std::vector<OrganId> by;
   FeedbackTerm feedback;
   Interval in_force;  ///< own; the memorandum's holds besides
   std::optional<Term> own_term;
-  Reading reading;    ///< of the clause; the memorandum's where the measure gives none
+  Reading reading;  ///< of the clause; the memorandum's where the measure gives none
   friend bool operator==(Measure const&, Measure const&) = default;
 };
 

@@ -21,11 +21,22 @@ struct Scenario {
   struct SubjectGiven {
     std::string name;
     SubjectKind kind{};
-    bool name_only{};                    ///< 仅有名称: no exact identifier
-    bool refuses_automated_decision{};   ///< 拒绝自动决定
+    bool name_only{};                   ///< 仅有名称: no exact identifier
+    bool refuses_automated_decision{};  ///< 拒绝自动决定
   };
   struct ListingEventGiven {
-    enum class Kind { extended, contested, contest_closed, suspended, resumed, repaired, removed, revoked, restored, published } kind{};
+    enum class Kind {
+      extended,
+      contested,
+      contest_closed,
+      suspended,
+      resumed,
+      repaired,
+      removed,
+      revoked,
+      restored,
+      published
+    } kind{};
     Date on;
     std::optional<Date> new_last_day;  ///< of an extension
   };
@@ -34,7 +45,7 @@ struct Scenario {
     ListId list;
     std::optional<GroundId> ground;
     Date from;
-    std::optional<Date> last_day;      ///< 至: the record states it
+    std::optional<Date> last_day;  ///< 至: the record states it
     std::string document_number;
     std::vector<std::pair<std::uint32_t, Value>> attributes;  ///< index into the list's attributes
     std::vector<ListingEventGiven> events;
@@ -83,8 +94,8 @@ struct Scenario {
   std::vector<Expected> expected;  ///< not empty
 };
 
-/// Of a listing's events, in the order of their days: which one contest_closed, resumed or restored undoes, as an index into
-/// the same events. It is the latest of its kind that stands and has begun; nullopt where there is none, and for
+/// Of a listing's events, in the order of their days: which one contest_closed, resumed or restored undoes, as an index
+/// into the same events. It is the latest of its kind that stands and has begun; nullopt where there is none, and for
 /// every event of another kind.
 std::vector<std::optional<std::size_t>> undone_by(std::vector<Scenario::ListingEventGiven> const& events);
 
