@@ -124,11 +124,14 @@ std::vector<ClauseAccount> clause_accounts(std::vector<Source> const& sources) {
   Diagnostics told_already;  // compile has reported all of it
   for (std::uint32_t i = 0; i < sources.size(); ++i) {
     auto const file = syntax::parse(sources[i], FileId{i}, told_already);
-    for (auto const& declaration : file.declarations)
-      if (auto const* decl = std::get_if<syntax::MemorandumDecl>(&declaration.value)) {
+    for (auto const& declaration : file.declarations) {
+      // One whose very name could not be read is an error that compile reports, not an instrument to account for.
+      auto const* const decl = std::get_if<syntax::MemorandumDecl>(&declaration.value);
+      if (decl && !decl->title.name.value.empty()) {
         accounts.push_back(Accounting{*decl, told_already}.account());
         accounts.back().file = sources[i].path();
       }
+    }
   }
   return accounts;
 }
