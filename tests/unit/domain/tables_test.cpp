@@ -67,7 +67,10 @@ TEST_CASE("arguments are numbered from 0 without gaps") {
     CAPTURE(code_name(line.code));
     auto used = slots(line.en);
     used.merge(slots(line.hint_en));
-    char expected = '0';
+    // What was due (XH0310 … XH0359) has one factory for all; its first argument, where it was due, says nothing in a
+    // head.
+    auto const number = static_cast<int>(line.code);
+    char expected = number >= 310 && number < 360 && !used.contains('0') ? '1' : '0';
     for (char const slot : used) CHECK(slot == expected++);
   }
 }
