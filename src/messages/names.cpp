@@ -142,6 +142,12 @@ std::string_view name(SubjectKind value, Language language) {
       return zh ? "自然人" : "natural person";
     case SubjectKind::public_body:
       return zh ? "机关" : "public body";
+    case SubjectKind::vehicle:
+      return zh ? "车辆" : "vehicle";
+    case SubjectKind::site:
+      return zh ? "网站" : "site";
+    case SubjectKind::app:
+      return zh ? "应用程序" : "app";
   }
   std::unreachable();
 }

@@ -42,6 +42,9 @@ struct ListTest {
     friend bool operator==(Count const&, Count const&) = default;
   };
   std::optional<Count> count{};
+  /// 连续3年: in each of so many calendar years running, of which the last is the check's or the one before it, a
+  /// listing began. Not together with a count.
+  std::optional<int> years_running{};
   friend bool operator==(ListTest const&, ListTest const&) = default;
 };
 

@@ -62,6 +62,10 @@ bool Law::in_force(Date day) const {
   return std::ranges::any_of(editions, [&](LawEdition const& edition) { return edition.in_force.contains(day); });
 }
 
+bool List::graded() const {
+  return std::ranges::any_of(grounds, [](Ground const& ground) { return ground.kind.has_value(); });
+}
+
 std::string Amount::text() const {
   std::string text;
   if (!limit.empty()) text = limit;
@@ -114,6 +118,28 @@ std::optional<QueryId> find_query(RuleSet const& rules, std::string_view id_or_n
 
 std::optional<GroundId> find_ground(List const& list, std::string_view id_or_name) {
   return find<GroundId>(list.grounds, id_or_name);
+}
+
+std::optional<GroundId> find_ground(List const& list, std::string_view id_or_name, Date day) {
+  auto nearest = find_ground(list, id_or_name);
+  if (!nearest) return std::nullopt;
+  auto const id = list.grounds[nearest->value].id;
+  for (auto i = nearest->value; i < list.grounds.size() && list.grounds[i].id == id; ++i) {
+    auto const& from = list.grounds[i].in_force.from;
+    if (!from || *from <= day) nearest = GroundId{i};
+  }
+  return nearest;
+}
+
+OrganId organ_on(RuleSet const& rules, OrganId organ, Date day) {
+  while (rules[organ].succeeded && rules[organ].succeeded->from <= day) organ = rules[organ].succeeded->by;
+  return organ;
+}
+
+std::string const& name_on(List const& list, Date day) {
+  auto const former =
+      std::ranges::find_if(list.called_before, [day](FormerName const& one) { return day < one.until; });
+  return former == list.called_before.end() ? list.name : former->name;
 }
 
 }  // namespace xinheng::ruleset

@@ -9,6 +9,7 @@
 #include "domain/date.hpp"
 #include "domain/ids.hpp"
 #include "domain/interval.hpp"
+#include "domain/place.hpp"
 #include "domain/subject_kind.hpp"
 #include "domain/term.hpp"
 #include "domain/treatment.hpp"
@@ -28,8 +29,15 @@ struct Named {
 };
 
 enum class OrganKind { administrative, court, prosecutor, party_body, institution, platform, bank, association, other };
+/// Organs are renamed and merged: from this day on another does what this one did.
+struct Succession {
+  OrganId by;
+  Date from;
+  friend bool operator==(Succession const&, Succession const&) = default;
+};
 struct Organ : Named {
   OrganKind kind{};
+  std::optional<Succession> succeeded{};  ///< 改为 … 自 …; never in a circle
   friend bool operator==(Organ const&, Organ const&) = default;
 };
 
@@ -63,21 +71,43 @@ struct LawEdition {
   std::string document_number;
   friend bool operator==(LawEdition const&, LawEdition const&) = default;
 };
+/// What an amendment did to one article. Articles are written as in a Clause's text: `第一百四十六条`.
+struct ArticleChange {
+  Date on;                      ///< the first day of the edition that did it
+  std::string article;          ///< as numbered until the day before
+  std::vector<std::string> to;  ///< as numbered from that day on; empty: deleted
+  bool changed{};               ///< 内容已改: in substance, not in its number alone
+  friend bool operator==(ArticleChange const&, ArticleChange const&) = default;
+};
+/// 要旨: what an article is about, in our own words.
+struct Gist {
+  Date on;        ///< a day of the edition by which the article is numbered here
+  Clause clause;  ///< an article or a part of one
+  std::string text;
+  friend bool operator==(Gist const&, Gist const&) = default;
+};
 /// An instrument that a measure or a list rests on.
 struct Law : Named {
   Rank rank{};
   std::vector<LawEdition> editions;  ///< sorted by start, not overlapping, not empty
   Reading reading;
+  std::vector<ArticleChange> changes{};  ///< sorted by day and article, one a day and article
+  std::vector<Date> rewritten{};         ///< 重写: days on which no article could be followed; sorted
+  std::vector<Gist> gists{};             ///< sorted by day and clause, one each
   bool in_force(Date day) const;
   friend bool operator==(Law const&, Law const&) = default;
 };
 struct Citation {
   LawId law;
   std::optional<Clause> clause;
+  /// The first day of the edition by which the article is numbered: the one that the author names, else the one in force
+  /// when the instrument was issued. nullopt: not told, so that the number is followed nowhere.
+  std::optional<Date> edition{};
   friend bool operator==(Citation const&, Citation const&) = default;
 };
 
-/// A kind of sanction, as catalogues list them; the same item in several editions is one category.
+/// A kind of sanction, as catalogues list them; the same item in several editions is one category, and so are items of
+/// other names that an edition puts under it (归).
 struct Category : Named {
   friend bool operator==(Category const&, Category const&) = default;
 };
@@ -86,12 +116,13 @@ struct Catalogue : Named {
   struct Item {
     CategoryId category;
     bool takes_no_right_away{};  ///< 不减损权益: carried by a basis of any rank
+    Named called{};              ///< where this edition calls it otherwise than its category; else empty
     friend bool operator==(Item const&, Item const&) = default;
   };
   Interval in_force;
   bool unclear_after{};  ///< 其后未明: from `in_force.to` until the next edition it is not established what held
   Reading reading;
-  std::vector<Item> items;  ///< sorted by category
+  std::vector<Item> items;  ///< sorted by category, then by what they are called; no two alike
   friend bool operator==(Catalogue const&, Catalogue const&) = default;
 };
 
@@ -121,10 +152,11 @@ struct Checkpoint : Named {
   friend bool operator==(Checkpoint const&, Checkpoint const&) = default;
 };
 
-/// A tie from an organisation to another subject: `X 的 <relation>`.
+/// A tie from an organisation, or a thing that it holds, to another subject: `X 的 <relation>`.
 struct Relation : Named {
   std::optional<int> freshness_days;              ///< nullopt: any age
   SubjectKinds other_kinds{SubjectKinds::all()};  ///< what the other end can be
+  SubjectKinds own_kinds{SubjectKinds::organisations()};  ///< 本方: what X can be
   friend bool operator==(Relation const&, Relation const&) = default;
 };
 
@@ -139,10 +171,15 @@ struct TermRule {
   CountFrom count_from{CountFrom::next_day};
   EndsOn ends_on{EndsOn::corresponding_day};
   enum class Restoring { resume, restart } restoring{Restoring::resume};  ///< 恢复 接续 / 重新计算
+  bool adds_up{};  ///< 累加: begun while an earlier one runs, it counts on from that one's last day
   friend bool operator==(TermRule const&, TermRule const&) = default;
 };
+/// One edition of a ground. Editions of one ground have one id and name, and intervals that do not overlap; a listing
+/// has the edition of the day on which it began.
 struct Ground : Named {
   TermRule term;
+  std::optional<ListKind> kind{};  ///< 性质 of a grade; nullopt: the list's
+  Interval in_force{};
   friend bool operator==(Ground const&, Ground const&) = default;
 };
 struct Attribute : Named {
@@ -157,13 +194,20 @@ struct Remedy {
   Term days;
   friend bool operator==(Remedy const&, Remedy const&) = default;
 };
+/// What a list was called until a day.
+struct FormerName {
+  std::string name;
+  Date until;  ///< the first day on which it was not called so any more
+  friend bool operator==(FormerName const&, FormerName const&) = default;
+};
 struct List : Named {
   std::vector<std::string> former_names;  ///< names and ids that listings may still carry (承继): matched as this list
+  std::vector<FormerName> called_before{};  ///< of them those that it officially had, by day
   ListKind kind{};
   std::optional<OrganId> authority;
   std::vector<Citation> basis;
   SubjectKinds subject_kinds;
-  std::vector<Ground> grounds;        ///< sorted by id
+  std::vector<Ground> grounds;        ///< sorted by id, editions by their start
   std::vector<Attribute> attributes;  ///< sorted by id
   ContestRule contest{ContestRule::manual};
   bool acts_on_publication{};         ///< 生效 公布
@@ -171,6 +215,10 @@ struct List : Named {
   std::vector<Remedy> remedies;
   Interval in_force;
   Reading reading;
+  std::optional<Region> region{};  ///< 地区: kept by and for this region alone
+  /// A rating: some ground is a grade (has a 性质 of its own), and the next rating ends the last.
+  bool graded() const;
+  ListKind kind_of(GroundId ground) const { return grounds[ground.value].kind.value_or(kind); }
   friend bool operator==(List const&, List const&) = default;
 };
 
@@ -191,6 +239,7 @@ struct Memorandum : Named {
   std::vector<std::string> replaces;
   Reading reading;
   std::vector<ClauseNotEncoded> not_encoded;
+  std::optional<Region> region{};  ///< 地区: of a local overlay; each of its measures holds for requests of this region
   friend bool operator==(Memorandum const&, Memorandum const&) = default;
 };
 
@@ -204,9 +253,18 @@ struct Against {
   std::vector<GroundId> grounds;  ///< sorted; empty: any, also a ground that the list does not declare
   friend bool operator==(Against const&, Against const&) = default;
 };
+/// What a local overlay takes away from a measure in its region. It needs a text that says so.
+struct LocalGround {
+  Region region;
+  std::vector<Citation> basis;  ///< not empty
+  Interval in_force;
+  Reading reading;
+  friend bool operator==(LocalGround const&, LocalGround const&) = default;
+};
 struct Exception {
   std::string name;  ///< may be empty
   Condition condition;
+  std::optional<LocalGround> local{};  ///< of an overlay: holds only for requests of its region, in its interval
   friend bool operator==(Exception const&, Exception const&) = default;
 };
 struct FeedbackTerm {
@@ -233,12 +291,27 @@ struct Choice {
 };
 /// The heaviest first; those of one treatment by amount.
 bool comes_before(Choice const& a, Choice const& b);
-/// The unit of law. `id` is `<memorandum>/<measure>`.
+/// 过渡: which day picks the edition of a measure, and whether it is in force.
+enum class EditionBy {
+  check,        ///< of the check
+  listing,      ///< from which the listing acts
+  application,  ///< on which the application was made: a fact of the request
+  lighter       ///< 从轻: of the editions of the listing's day and of the check's, the one of lighter effect
+};
+/// One edition of the unit of law. `id` is `<memorandum>/<measure>`; editions of one measure have one id, and intervals
+/// that do not overlap.
 struct Measure : Named {
   MemorandumId memorandum;
   Clause clause;
   MeasureKind kind{};
   std::optional<CategoryId> category;  ///< of a sanction always
+  /// 归类 … 于 …: the items that the measure names for single editions; of any other edition those of its category.
+  struct EditionItem {
+    CatalogueId catalogue;
+    std::string item;  ///< its id in that edition
+    friend auto operator<=>(EditionItem const&, EditionItem const&) = default;
+  };
+  std::vector<EditionItem> edition_items;  ///< sorted by edition, one each
   std::vector<Against> against;        ///< sorted by list
   std::vector<Reach> reach;            ///< sorted; not empty
   std::vector<RoleId> roles;           ///< sorted; empty: any role
@@ -255,6 +328,8 @@ struct Measure : Named {
   std::vector<OrganId> by;
   FeedbackTerm feedback;
   Interval in_force;  ///< own; the memorandum's holds besides
+  EditionBy edition_by{EditionBy::check};
+  std::optional<FactId> application_day{};  ///< where the application's day picks: the fact that holds it
   std::optional<Term> own_term;
   Reading reading;  ///< of the clause; the memorandum's where the measure gives none
   friend bool operator==(Measure const&, Measure const&) = default;
@@ -300,6 +375,7 @@ struct RuleSet {
   Organ const& operator[](OrganId id) const { return organs[id.value]; }
   Law const& operator[](LawId id) const { return laws[id.value]; }
   Category const& operator[](CategoryId id) const { return categories[id.value]; }
+  Catalogue const& operator[](CatalogueId id) const { return catalogues[id.value]; }
   Role const& operator[](RoleId id) const { return roles[id.value]; }
   Fact const& operator[](FactId id) const { return facts[id.value]; }
   Checkpoint const& operator[](CheckpointId id) const { return checkpoints[id.value]; }
@@ -318,6 +394,14 @@ std::optional<RelationId> find_relation(RuleSet const& rules, std::string_view i
 std::optional<ListId> find_list(RuleSet const& rules, std::string_view id_or_name);
 std::optional<MeasureId> find_measure(RuleSet const& rules, std::string_view id_or_name);
 std::optional<QueryId> find_query(RuleSet const& rules, std::string_view id_or_name);
+/// The first edition of the ground.
 std::optional<GroundId> find_ground(List const& list, std::string_view id_or_name);
+/// The edition of the ground in force on `day`; where none is, the nearest: the last that had begun, else the first.
+std::optional<GroundId> find_ground(List const& list, std::string_view id_or_name, Date day);
+
+/// Who does on `day` what this organ did when it was written.
+OrganId organ_on(RuleSet const& rules, OrganId organ, Date day);
+/// What the list was called on `day`.
+std::string const& name_on(List const& list, Date day);
 
 }  // namespace xinheng::ruleset

@@ -7,10 +7,12 @@
 #include <vector>
 
 #include "domain/date.hpp"
+#include "domain/decision.hpp"
 #include "domain/ids.hpp"
 #include "domain/subject_kind.hpp"
 #include "domain/treatment.hpp"
 #include "domain/value.hpp"
+#include "ruleset/rule_set.hpp"
 
 namespace xinheng::ruleset {
 
@@ -49,6 +51,7 @@ struct Scenario {
     std::string document_number;
     std::vector<std::pair<std::uint32_t, Value>> attributes;  ///< index into the list's attributes
     std::vector<ListingEventGiven> events;
+    std::string follows;  ///< 随: the subject on whose listing on the same list it hangs; may be empty
   };
   struct RelationGiven {
     std::string of, who;  ///< who is the <relation> of `of`
@@ -68,16 +71,44 @@ struct Scenario {
   /// What must come: every part given is compared, nothing else.
   struct Expected {
     std::string subject;  ///< whose; empty: the whole request's
+    bool of_group{};      ///< 组 …: `subject` names a group, of which there are bounds and who binds it alone
     std::optional<Outcome> outcome, lightest, heaviest;
+    std::optional<Outcome> would_be;        ///< 本应: the outcome beside a capped one
+    std::optional<IdentityMatch> identity;  ///< 身份
     struct OfMeasure {
       MeasureId measure;
       Standing standing{};
       std::optional<Date> until;  ///< only compared where given
       bool until_open{};          ///< 至 无
+      std::optional<ReasonCode> reason{};
+      std::string detail{};  ///< 因 … "…": the reason's; compared where not empty
+    };
+    struct FeedbackDue {
+      MeasureId measure;
+      std::optional<Date> due;  ///< only compared where given
+      bool no_day{};            ///< 至 无
+    };
+    struct RemedyNamed {
+      ListId list;
+      std::optional<Remedy::Kind> kind;
+      std::string with;  ///< compared where not empty
+      std::optional<Term> days;
+    };
+    struct ActionTaken {
+      Choosing choosing{};
+      std::vector<Choice> choices;  ///< one, or those of the menu, the heaviest first
     };
     std::vector<OfMeasure> measures;
     std::vector<QueryId> queries;        ///< duties to query that must be among the obligations
     std::vector<std::string> questions;  ///< fact, list or relation ids that must be among the questions
+    std::optional<std::vector<MeasureId>> only_applied;  ///< 仅依: these and no other; sorted
+    std::vector<FeedbackDue> feedback;                   ///< 反馈: obligations to report back
+    std::vector<RemedyNamed> remedies;                   ///< 救济
+    std::vector<ActionTaken> actions;                    ///< 处置
+    std::vector<OrganId> executing;                      ///< 实施: organs that execute an applied measure
+    std::vector<std::string> bound_by;                   ///< 系于: members by whose outcome the group is bound
+    /// 无: there is none at all.
+    bool no_question{}, no_query{}, no_feedback{}, no_remedy{};
   };
 
   std::string name;

@@ -7,7 +7,7 @@ namespace xinheng::ruleset {
 namespace {
 
 constexpr std::string_view magic = "XHB";
-constexpr std::uint16_t format_version = 5;
+constexpr std::uint16_t format_version = 6;
 constexpr std::size_t header_size = magic.size() + 2 * sizeof(std::uint16_t);
 constexpr std::size_t digest_size = 32;
 
@@ -44,10 +44,11 @@ Result<Bundle, Error> open_bundle(std::string_view bytes) {
   std::uint16_t format{}, model{};
   reader.integer(format);
   reader.integer(model);
-  if (format > format_version || model > model_version)
-    return refused(Code::XH4303, {std::to_string(format) + "." + std::to_string(model),
-                                  std::to_string(format_version) + "." + std::to_string(model_version)});
-  if (format == 0 || model == 0) return refused(Code::XH4304, {"version 0"});
+  bool const newer = format > format_version || model > model_version;
+  if (newer || format < format_version || model < model_version)
+    return refused(newer ? Code::XH4303 : Code::XH4305,
+                   {std::to_string(format) + "." + std::to_string(model),
+                    std::to_string(format_version) + "." + std::to_string(model_version)});
 
   Bundle bundle;
   archive::fields(reader, bundle.rules);

@@ -46,6 +46,8 @@ inline constexpr int enumerators<Treatment> = 7;
 template <>
 inline constexpr int enumerators<Choosing> = 3;
 template <>
+inline constexpr int enumerators<EditionBy> = 4;
+template <>
 inline constexpr int enumerators<Operand::Kind> = 8;
 template <>
 inline constexpr int enumerators<Comparison> = 6;
@@ -214,19 +216,31 @@ void fields(A& a, Reading& x) {
 }
 template <class A>
 void fields(A& a, Citation& x) {
-  all(a, x.law, x.clause);
+  all(a, x.law, x.clause, x.edition);
+}
+template <class A>
+void fields(A& a, Succession& x) {
+  all(a, x.by, x.from);
 }
 template <class A>
 void fields(A& a, Organ& x) {
-  named(a, x), all(a, x.kind);
+  named(a, x), all(a, x.kind, x.succeeded);
 }
 template <class A>
 void fields(A& a, LawEdition& x) {
   all(a, x.in_force, x.articles, x.document_number);
 }
 template <class A>
+void fields(A& a, ArticleChange& x) {
+  all(a, x.on, x.article, x.to, x.changed);
+}
+template <class A>
+void fields(A& a, Gist& x) {
+  all(a, x.on, x.clause, x.text);
+}
+template <class A>
 void fields(A& a, Law& x) {
-  named(a, x), all(a, x.rank, x.editions, x.reading);
+  named(a, x), all(a, x.rank, x.editions, x.changes, x.rewritten, x.gists, x.reading);
 }
 template <class A>
 void fields(A& a, Category& x) {
@@ -234,7 +248,7 @@ void fields(A& a, Category& x) {
 }
 template <class A>
 void fields(A& a, Catalogue::Item& x) {
-  all(a, x.category, x.takes_no_right_away);
+  all(a, x.category, x.takes_no_right_away, x.called);
 }
 template <class A>
 void fields(A& a, Catalogue& x) {
@@ -258,16 +272,16 @@ void fields(A& a, Checkpoint& x) {
 }
 template <class A>
 void fields(A& a, Relation& x) {
-  named(a, x), all(a, x.freshness_days, x.other_kinds);
+  named(a, x), all(a, x.freshness_days, x.other_kinds, x.own_kinds);
 }
 template <class A>
 void fields(A& a, TermRule& x) {
   all(a, x.kind, x.term, x.extension_from, x.extension_to, x.from_publication, x.from_attribute, x.count_from,
-      x.ends_on, x.restoring);
+      x.ends_on, x.restoring, x.adds_up);
 }
 template <class A>
 void fields(A& a, Ground& x) {
-  named(a, x), all(a, x.term);
+  named(a, x), all(a, x.term, x.kind, x.in_force);
 }
 template <class A>
 void fields(A& a, Attribute& x) {
@@ -278,10 +292,14 @@ void fields(A& a, Remedy& x) {
   all(a, x.kind, x.name, x.with, x.days);
 }
 template <class A>
+void fields(A& a, FormerName& x) {
+  all(a, x.name, x.until);
+}
+template <class A>
 void fields(A& a, List& x) {
   named(a, x);
-  all(a, x.former_names, x.kind, x.authority, x.basis, x.subject_kinds, x.grounds, x.attributes, x.contest,
-      x.acts_on_publication, x.freshness_days, x.remedies, x.in_force, x.reading);
+  all(a, x.former_names, x.called_before, x.kind, x.authority, x.basis, x.subject_kinds, x.grounds, x.attributes, x.contest,
+      x.acts_on_publication, x.freshness_days, x.remedies, x.in_force, x.reading, x.region);
 }
 template <class A>
 void fields(A& a, ClauseNotEncoded& x) {
@@ -291,7 +309,7 @@ template <class A>
 void fields(A& a, Memorandum& x) {
   named(a, x);
   all(a, x.title, x.document_number, x.rank, x.issued_on, x.in_force, x.signatories, x.replaces, x.reading,
-      x.not_encoded);
+      x.not_encoded, x.region);
 }
 
 template <class A>
@@ -304,7 +322,7 @@ void fields(A& a, ListTest::Count& x) {
 }
 template <class A>
 void fields(A& a, ListTest& x) {
-  all(a, x.list, x.grounds, x.count);
+  all(a, x.list, x.grounds, x.count, x.years_running);
 }
 template <class A>
 void fields(A& a, Condition::Node& x) {
@@ -324,8 +342,12 @@ void fields(A& a, Against& x) {
   all(a, x.list, x.grounds);
 }
 template <class A>
+void fields(A& a, LocalGround& x) {
+  all(a, x.region, x.basis, x.in_force, x.reading);
+}
+template <class A>
 void fields(A& a, Exception& x) {
-  all(a, x.name, x.condition);
+  all(a, x.name, x.condition, x.local);
 }
 template <class A>
 void fields(A& a, FeedbackTerm& x) {
@@ -340,11 +362,15 @@ void fields(A& a, Choice& x) {
   all(a, x.treatment, x.amount);
 }
 template <class A>
+void fields(A& a, Measure::EditionItem& x) {
+  all(a, x.catalogue, x.item);
+}
+template <class A>
 void fields(A& a, Measure& x) {
   named(a, x);
-  all(a, x.memorandum, x.clause, x.kind, x.category, x.against, x.reach, x.roles, x.leaves, x.when, x.unless);
+  all(a, x.memorandum, x.clause, x.kind, x.category, x.edition_items, x.against, x.reach, x.roles, x.leaves, x.when, x.unless);
   all(a, x.modality, x.treatment, x.amount, x.choosing, x.choices, x.basis_not_stated, x.basis, x.by, x.feedback,
-      x.in_force, x.own_term, x.reading);
+      x.in_force, x.edition_by, x.application_day, x.own_term, x.reading);
 }
 template <class A>
 void fields(A& a, QueryDuty& x) {
