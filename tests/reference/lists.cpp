@@ -1,0 +1,64 @@
+#include "engine.hpp"
+
+#include <algorithm>
+
+namespace xinheng::reference {
+
+std::optional<ListId> Engine::list_called(std::string const& name) const {
+  for (int round = 0; round < 3; ++round)
+    for (std::uint32_t i = 0; i < rules.lists.size(); ++i) {
+      auto const& list = rules.lists[i];
+      auto const& former = list.former_names;
+      if ((round == 0 && list.id == name) || (round == 1 && list.name == name) ||
+          (round == 2 && std::find(former.begin(), former.end(), name) != former.end()))
+        return ListId{i};
+    }
+  return std::nullopt;
+}
+
+std::optional<GroundId> Engine::ground_called(List const& list, std::string const& name) const {
+  for (bool const by_id : {true, false})
+    for (std::uint32_t i = 0; i < list.grounds.size(); ++i)
+      if ((by_id ? list.grounds[i].id : list.grounds[i].name) == name) return GroundId{i};
+  return std::nullopt;
+}
+
+bool Engine::means(ListId list, std::vector<GroundId> const& grounds, Listing const& listing) const {
+  if (list_called(listing.list) != list) return false;
+  auto const ground = ground_called(rules[list], listing.ground);
+  return grounds.empty() || (ground && std::find(grounds.begin(), grounds.end(), *ground) != grounds.end());
+}
+
+ListingRules Engine::rules_of(Listing const& listing) const {
+  auto const id = list_called(listing.list);
+  if (!id) return {};
+  auto const& list = rules[*id];
+  ListingRules result{std::nullopt, list.acts_on_publication};
+  if (auto const ground = ground_called(list, listing.ground)) {
+    result.term = list.grounds[ground->value].term;
+  } else {
+    std::vector<TermRule> different;
+    for (auto const& one : list.grounds)
+      if (std::find(different.begin(), different.end(), one.term) == different.end()) different.push_back(one.term);
+    if (different.empty()) result.term = TermRule{};
+    if (different.size() == 1) result.term = different[0];
+  }
+  return result;
+}
+
+State Engine::state(Listing const& listing) const {
+  return state_of(view, listing, on, known_at, [this](Listing const& one) { return rules_of(one); });
+}
+
+Things Engine::source(ListId id, SubjectKinds kinds) const {
+  auto const& list = rules[id];
+  std::vector<std::string> names = list.former_names;
+  names.push_back(list.id);
+  names.push_back(list.name);
+  auto const known = view.list_known(names, request.on, known_at, list.freshness_days);
+  auto const needed = meet(kinds, list.subject_kinds) ? kinds & list.subject_kinds : list.subject_kinds;
+  if ((needed.bits & ~known.bits) == 0) return {};
+  return {{MissingKind::source, list.id, ""}};
+}
+
+}  // namespace xinheng::reference
