@@ -14,7 +14,7 @@ std::string a_bundle() {
 }
 
 bool of_bundles(Code code) {
-  return code >= Code::XH4301 && code <= Code::XH4304;
+  return code >= Code::XH4301 && code <= Code::XH4305;
 }
 
 }  // namespace

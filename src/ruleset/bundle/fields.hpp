@@ -94,7 +94,7 @@ void fields(A& a, std::optional<T>& x) {
   a.flag(there);
   if constexpr (A::reads) {
     x.reset();
-    if (there && a.sound()) x.emplace();
+    if (there && a.sound()) x.emplace(T{});  // clang does not know yet that a class within a class has defaults
   }
   if (x) fields(a, *x);
 }
