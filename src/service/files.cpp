@@ -32,6 +32,18 @@ struct Descriptor {
   }
 };
 
+/// Takes what is a file. A pipe would be waited on without end, and a link that leads nowhere is not passed over: rules
+/// would be missing without a word.
+void take(std::string const& path, std::filesystem::file_status const& status, std::vector<std::string>& files,
+          Errors& errors) {
+  if (status.type() == std::filesystem::file_type::regular)
+    files.push_back(path);
+  else if (status.type() == std::filesystem::file_type::not_found)
+    errors.push_back(unreadable(path, ENOENT));
+  else
+    errors.push_back({Code::XH5013, path, {path}});
+}
+
 int write_all(int descriptor, std::string_view bytes) {
   while (!bytes.empty()) {
     auto const written = ::write(descriptor, bytes.data(), bytes.size());
@@ -84,20 +96,21 @@ Result<std::vector<std::string>, Errors> rule_files(std::vector<std::string> con
       continue;
     }
     if (status.type() != fs::file_type::directory) {
-      files.push_back(path);
+      take(path, status, files, errors);
       continue;
     }
-    std::size_t const before = files.size();
+    std::size_t const before = files.size(), told = errors.size();
     fs::recursive_directory_iterator below(path, failure), end;
     while (!failure && below != end) {
-      std::error_code ignored;
-      if (below->path().extension() == ".xh" && below->is_regular_file(ignored))
-        files.push_back(below->path().string());
+      std::error_code unknown;
+      auto const kind = below->status(unknown);
+      bool const folder = kind.type() == fs::file_type::directory;
+      if (below->path().extension() == ".xh" && !folder) take(below->path().string(), kind, files, errors);
       below.increment(failure);
     }
     if (failure)
       errors.push_back(unreadable(path, failure.value()));
-    else if (files.size() == before)
+    else if (files.size() == before && errors.size() == told)
       errors.push_back({Code::XH4177, path, {path}});
   }
   if (!errors.empty()) return std::unexpected(std::move(errors));

@@ -15,8 +15,8 @@ Result<std::string, Error> read_file(std::string const& path, std::size_t limit 
 /// Writes a file whole or not at all: beside it, made durable, then renamed over it. XH5012 with the system's reason.
 Result<void, Error> write_file(std::string const& path, std::string_view bytes);
 
-/// The rule files (`.xh`) that are named or lie below the folders that are named, sorted, each once. XH5011; XH4177
-/// where one of the paths holds none.
+/// The rule files (`.xh`) that are named or lie below the folders that are named, sorted, each once. XH5011; XH5013
+/// for what is neither a file nor a folder; XH4177 where one of the paths holds none.
 Result<std::vector<std::string>, Errors> rule_files(std::vector<std::string> const& paths);
 
 }  // namespace xinheng::service

@@ -98,8 +98,8 @@ class BadInput(Case):
         words = rules / "words.xh"
         words.write_bytes(words.read_text("utf-8").encode("gb18030"))
         _, err = self.run_program("compile", str(rules), "-o", self.path("x.xhb"), status=1)
-        self.assertTrue(err.startswith("error[XH0001]"), err)
-        self.assertEqual(re.findall(r"(?m)^error\[(XH\d+)\]", err), ["XH0001"])
+        self.assertTrue(err.startswith("error[XH0012]"), err)
+        self.assertEqual(re.findall(r"(?m)^error\[(XH\d+)\]", err), ["XH0012"])
         self.assertIn("words.xh", err)
         self.assertFalse((self.folder / "x.xhb").exists())
 

@@ -4,11 +4,17 @@
 #include <cassert>
 
 #include "language/compile/draft.hpp"
+#include "language/diagnostics/report_syntax.hpp"
 #include "language/syntax/parse.hpp"
 #include "ruleset/invariants.hpp"
 
 namespace xinheng::language {
 namespace {
+
+/// Neither a declaration nor a comment, mostly for want of a whole save: what stood in it may be missed by other files.
+bool holds_nothing(Source const& source) {
+  return source.text().find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
 
 /// The files that can be read as text. One that cannot stands empty, so that the others' places keep their numbers.
 std::vector<Source> sources_of(std::vector<SourceFile> files, std::vector<FileId>& unread, Diagnostics& diagnostics) {
@@ -16,8 +22,12 @@ std::vector<Source> sources_of(std::vector<SourceFile> files, std::vector<FileId
   std::vector<Source> sources;
   for (auto& file : files) {
     auto source = Source::of(file.path, std::move(file.bytes));
+    auto const id = FileId{static_cast<std::uint32_t>(sources.size())};
+    if (source && holds_nothing(*source)) {
+      diagnostics.add(report::empty_file({id, 0, 0}));
+      unread.push_back(id);
+    }
     if (!source) {
-      auto const id = FileId{static_cast<std::uint32_t>(sources.size())};
       diagnostics.add({source.error().code, Span{id, 0, 0}, source.error().args, {}, {}});
       source = Source::of(file.path, "");
       unread.push_back(id);
@@ -40,6 +50,7 @@ Compilation compile(std::vector<SourceFile> files) {
 
   auto result = passes::made_from(compilation.sources, trees, !unread.empty(), diagnostics);
   compilation.scenarios = std::move(result.scenarios);
+  compilation.claims = std::move(result.claims);
   compilation.source_map = std::move(result.source_map);
   if (!diagnostics.has_errors()) {
     assert(ruleset::broken_invariants(result.rules).empty());

@@ -47,6 +47,22 @@ std::string blanks_for(std::string_view text) {
   return result;
 }
 
+/// The part of a line that is shown: all of it, or where it is longer than anybody reads, what stands around its wrong
+/// range. Bytes [begin, end) of the line, at characters' borders.
+struct Window {
+  std::size_t begin{}, end{};
+};
+Window window_of(std::string_view line, std::size_t wrong_begin) {
+  constexpr std::size_t longest = 2000, before = 200;
+  if (line.size() <= longest) return {0, line.size()};
+  auto const to_border = [&](std::size_t at) {
+    while (at > 0 && at < line.size() && (static_cast<unsigned char>(line[at]) & 0xC0u) == 0x80u) --at;
+    return at;
+  };
+  auto const begin = to_border(wrong_begin > before ? wrong_begin - before : 0);
+  return {begin, to_border(std::min(line.size(), begin + longest / 2))};
+}
+
 class Rendering {
  public:
   Rendering(std::span<Source const> sources, RenderOptions options) : sources_(sources), options_(options) {}
@@ -64,13 +80,18 @@ class Rendering {
     auto const line = source.line(from.line);
     auto const line_begin = static_cast<std::size_t>(line.data() - source.text().data());
     auto const begin = std::min<std::size_t>(span.begin - line_begin, line.size());
-    auto const end = std::clamp<std::size_t>(span.end - line_begin, begin, line.size());
+    auto const window = window_of(line, begin);
+    auto const end = std::clamp<std::size_t>(span.end - line_begin, begin, std::max(begin, window.end));
     auto const width = std::max<std::size_t>(1, utf8::display_width(line.substr(begin, end - begin)));
     auto const number = std::to_string(from.line);
     std::string const gutter(number.size(), ' ');
     out_ += gutter + " --> " + source.path() + ':' + number + ':' + std::to_string(from.column) + '\n';
-    out_ += number + " | " + std::string{line} + '\n';
-    out_ += gutter + " | " + blanks_for(line.substr(0, begin)) + paint("\x1b[1;31m", std::string(width, mark)) + '\n';
+    std::string const left_out_before = window.begin > 0 ? "…" : "";
+    std::string const left_out_behind = window.end < line.size() ? "…" : "";
+    auto const shown = std::string{line.substr(window.begin, window.end - window.begin)};
+    out_ += number + " | " + left_out_before + shown + left_out_behind + '\n';
+    auto const in_front = left_out_before + std::string{line.substr(window.begin, begin - window.begin)};
+    out_ += gutter + " | " + blanks_for(in_front) + paint("\x1b[1;31m", std::string(width, mark)) + '\n';
     gutter_ = gutter;
   }
 

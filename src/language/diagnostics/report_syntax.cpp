@@ -12,6 +12,10 @@ Diagnostic unreadable_file(FileId file, Error const& error) {
   return {error.code, {file, 0, 0}, error.args, {}, {}};
 }
 
+Diagnostic empty_file(Span start) {
+  return {Code::XH0013, start, {}, {}, {}};
+}
+
 Diagnostic invisible_character(Span span, std::string code_point) {
   return {Code::XH0101, span, {std::move(code_point)}, {}, {}};
 }

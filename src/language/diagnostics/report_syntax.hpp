@@ -9,8 +9,9 @@
 namespace xinheng::language::report {
 
 Diagnostic more_errors(Span first_left_out, std::size_t left_out);
-/// A file that could not become a Source (XH0001, XH0002).
+/// A file that could not become a Source (XH0001, XH0002, XH0011, XH0012).
 Diagnostic unreadable_file(FileId file, Error const& error);
+Diagnostic empty_file(Span start);
 
 Diagnostic invisible_character(Span span, std::string code_point);
 Diagnostic bidirectional_character(Span span, std::string code_point);

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "support/utf8.hpp"
+#include "language/diagnostics/encoding.hpp"
 
 namespace xinheng::language {
 namespace {
@@ -17,19 +17,23 @@ Result<Source, Error> Source::of(std::string path, std::string bytes) {
   if (bytes.size() > limit) {
     return std::unexpected{Error{Code::XH0002, path, {std::to_string(bytes.size()), std::to_string(limit)}}};
   }
-  if (auto bad = utf8::first_malformed(bytes)) {
-    return std::unexpected{Error{Code::XH0001, path, {std::to_string(*bad + 1)}}};
-  }
+  if (auto error = encoding_error(path, bytes)) return std::unexpected{std::move(*error)};
   Source source;
   source.path_ = std::move(path);
   if (bytes.starts_with(byte_order_mark)) bytes.erase(0, byte_order_mark.size());
   source.text_ = std::move(bytes);
   source.line_starts_.push_back(0);
   // A line ends with \n, \r\n or a lone \r, and the three may be mixed in one file.
-  for (std::size_t at = 0; at < source.text_.size(); ++at) {
-    char const c = source.text_[at];
-    bool const lone_return = c == '\r' && (at + 1 == source.text_.size() || source.text_[at + 1] != '\n');
-    if (c == '\n' || lone_return) source.line_starts_.push_back(static_cast<std::uint32_t>(at + 1));
+  auto const& text = source.text_;
+  auto returned = text.find('\r');
+  for (std::size_t at = 0;;) {
+    auto const fed = text.find('\n', at);
+    for (; returned < fed; returned = text.find('\r', returned + 1)) {
+      if (returned + 1 != fed) source.line_starts_.push_back(static_cast<std::uint32_t>(returned + 1));
+    }
+    if (fed == text.npos) break;
+    at = fed + 1;
+    source.line_starts_.push_back(static_cast<std::uint32_t>(at));
   }
   return source;
 }

@@ -27,7 +27,7 @@ struct Span {
 /// A file's text: well-formed UTF-8 without a byte order mark, with an index of its lines.
 class Source {
  public:
-  /// XH0001 for bytes that are not UTF-8, XH0002 for a file above the limit (16 MiB).
+  /// XH0001, XH0011, XH0012 for bytes that are not UTF-8, XH0002 for a file above the limit (16 MiB).
   static Result<Source, Error> of(std::string path, std::string bytes);
   std::string const& path() const { return path_; }
   std::string_view text() const { return text_; }

@@ -19,9 +19,61 @@ TEST_CASE("a file that is not UTF-8 is refused at its first wrong byte") {
   auto const refused = Source::of("a.xh", "角色 a\xFF");
   REQUIRE(!refused);
   CHECK(refused.error().code == Code::XH0001);
-  CHECK(refused.error().args == std::vector<std::string>{"9"});
+  CHECK(refused.error().args == std::vector<std::string>{"9", "1"});
   CHECK(Source::of("a.xh", "\xC0\x80").error().code == Code::XH0001);
   CHECK(Source::of("a.xh", "\xED\xA0\x80").error().code == Code::XH0001);
+}
+
+TEST_CASE("a file in an encoding that editors save by mistake is told by the encoding's name") {
+  std::string const gb18030 =
+      "\xBB\xFA\xB9\xD8 \xB7\xA8\xD4\xBA (court) {\n  \xC0\xE0\xB1\xF0  \xB7\xA8\xD4\xBA\n}\n";  // 机关 法院
+  auto const refused = Source::of("a.xh", "// one\n" + gb18030);
+  REQUIRE(!refused);
+  CHECK(refused.error().code == Code::XH0012);
+  CHECK(refused.error().args == std::vector<std::string>{"8", "2"});
+
+  std::u16string const text = u"机关 法院 (court) {\n  类别  法院\n}\n";
+  for (bool const little : {true, false}) {
+    std::string bytes;
+    for (char16_t const unit : text) {
+      char const low = static_cast<char>(unit & 0xFF), high = static_cast<char>(unit >> 8);
+      bytes += little ? low : high;
+      bytes += little ? high : low;
+    }
+    for (auto const& mark : {std::string{}, std::string{little ? "\xFF\xFE" : "\xFE\xFF"}}) {
+      auto const wide = Source::of("a.xh", mark + bytes);
+      REQUIRE(!wide);
+      CHECK(wide.error().code == Code::XH0011);
+      CHECK(wide.error().args == std::vector<std::string>{little ? "UTF-16LE" : "UTF-16BE"});
+    }
+  }
+}
+
+TEST_CASE("UTF-8 of which a byte is wrong is not taken for another encoding") {
+  std::string const text = "机关 最高人民法院 (court) {\n  类别  法院\n}\n";
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    auto const cut = Source::of("a.xh", text.substr(0, at));
+    if (!cut) CHECK(cut.error().code == Code::XH0001);
+    auto wrong = text;
+    wrong[at] = '\xFF';
+    auto const refused = Source::of("a.xh", wrong);
+    REQUIRE(!refused);
+    CHECK(refused.error().code == Code::XH0001);
+    CHECK(refused.error().args[0] ==
+          std::to_string(Source::of("a.xh", text.substr(0, at)) ? at + 1 : std::stoul(cut.error().args[0])));
+    for (auto const* odd : {"\x80", "\xBF", "\xC0\xAF", "\xE0\x80\xAF", "\xED\xA0\x80", "\xED\xBF\xBF",
+                            "\xED\xA0\x81\xED\xB0\x80", "\xF4\x90\x80\x80"}) {
+      if (!cut) continue;
+      auto const with = Source::of("a.xh", text.substr(0, at) + odd + text.substr(at));
+      REQUIRE(!with);
+      CHECK(with.error().code == Code::XH0001);
+      CHECK(with.error().args[0] == std::to_string(at + 1));
+    }
+  }
+}
+
+TEST_CASE("a zero byte within a text is the text's error and no other encoding") {
+  CHECK(Source::of("a.xh", std::string("角色 投\0标人 (bidder)\n", 27)));
 }
 
 TEST_CASE("a file as large as it may be is taken and one byte more is refused") {
@@ -117,4 +169,19 @@ TEST_CASE("near names are the best three, by characters and not by bytes") {
   CHECK(near_names("重大税收违法", names).empty());
   CHECK(near_names("", names).empty());
   CHECK(near_names("己作修复承诺", std::vector<std::string>{"已作修复承诺"}).size() == 1);
+}
+
+TEST_CASE("of a line that is longer than anybody reads, what stands around the wrong place is shown") {
+  std::string filling;
+  for (int i = 0; i < 100'000; ++i) filling += "字";
+  auto const file = source(filling + "错误" + filling);
+  auto const begin = static_cast<std::uint32_t>(filling.size());
+  auto const told = render({Code::XH0104, {FileId{0}, begin, begin + 6}, {"U+0001"}, {}, {}}, {&file, 1});
+  CHECK(told.size() < 3000);
+  CHECK(told.find("a.xh:1:100001\n1 | …字") != std::string::npos);
+  CHECK(told.find("错误字") != std::string::npos);
+  CHECK(told.find("字…\n") != std::string::npos);
+  CHECK(told.find(" ^^^^\n") != std::string::npos);
+  auto const all = render({Code::XH0104, {FileId{0}, 0, 300'000}, {"U+0001"}, {}, {}}, {&file, 1});
+  CHECK(all.size() < 5000);
 }

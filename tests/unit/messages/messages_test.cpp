@@ -23,8 +23,10 @@ TEST_CASE("every message can be said with its arguments, and none of its slots i
 }
 
 TEST_CASE("an argument that is missing leaves its slot and loses no message") {
-  CHECK(messages::text(Code::XH0001, {}, Language::en) == "the file is not UTF-8: byte {0} cannot be read");
-  CHECK(messages::text(Code::XH0001, {"7", "more"}, Language::en) == "the file is not UTF-8: byte 7 cannot be read");
+  CHECK(messages::text(Code::XH0001, {}, Language::en) ==
+        "the file is not UTF-8: it cannot be read from line {1} on (byte {0} of the file)");
+  CHECK(messages::text(Code::XH0001, {"7", "2", "more"}, Language::en) ==
+        "the file is not UTF-8: it cannot be read from line 2 on (byte 7 of the file)");
 }
 
 TEST_CASE("braces in an argument are the argument's own") {

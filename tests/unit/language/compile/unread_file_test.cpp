@@ -19,3 +19,25 @@ TEST_CASE("a file that cannot be read is told first, and nothing that it may dec
   }
   CHECK_FALSE(compilation.rules);
 }
+
+TEST_CASE("a file that is empty is told, and nothing that it may have declared is missed") {
+  std::string const text{small_rules};
+  auto const lists = text.find("名单 ");
+  REQUIRE(lists != std::string::npos);
+  for (std::string const empty : {"", "\xEF\xBB\xBF", " \t\r\n\n"}) {
+    auto const compilation = compile({{"rules.xh", text.substr(lists)}, {"words.xh", empty}});
+    REQUIRE_FALSE(compilation.diagnostics.empty());
+    CHECK(compilation.diagnostics[0].code == Code::XH0013);
+    CHECK(compilation.sources[compilation.diagnostics[0].span.file.value].path() == "words.xh");
+    for (auto const& diagnostic : compilation.diagnostics) {
+      CAPTURE(code_name(diagnostic.code));
+      CHECK((diagnostic.code == Code::XH0013 || entry(diagnostic.code).severity != Severity::error));
+    }
+    CHECK_FALSE(compilation.rules);
+  }
+}
+
+TEST_CASE("a file of comments alone is not empty") {
+  auto const compilation = compile({{"rules.xh", std::string{small_rules}}, {"words.xh", "// to come"}});
+  CHECK(compilation.rules);
+}
