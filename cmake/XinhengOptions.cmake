@@ -2,7 +2,7 @@
 # compiler's new warning never stops somebody else's build.
 add_library(xinheng_options INTERFACE)
 target_compile_options(xinheng_options INTERFACE
-  -Wall -Wextra -Wpedantic -Wconversion -Wshadow=local
+  -Wall -Wextra -Wpedantic -Wconversion $<$<CXX_COMPILER_ID:GNU>:-Wshadow=local>
   -ffile-prefix-map=${CMAKE_SOURCE_DIR}=.)
 target_include_directories(xinheng_options INTERFACE ${CMAKE_SOURCE_DIR}/src)
 if(XINHENG_SANITIZE)
@@ -23,6 +23,7 @@ find_package(nlohmann_json 3.11 REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
+pkg_check_modules(z3 REQUIRED IMPORTED_TARGET z3)
 
 # Boost is used for its headers alone (Spirit X3), so an unpacked package serves as well as an installed one.
 add_library(xinheng_boost INTERFACE)
