@@ -48,6 +48,18 @@ class DocsTest(unittest.TestCase):
         told = re.findall(r"^\| `(\w+)` \|", text.split("## Rooms")[1].split("## How")[0], re.M)
         self.assertEqual(told, [*built, "surfaces"])
 
+    def test_the_checklist_for_a_construct_passes_every_station(self):
+        text = (ROOT / "docs/adding-a-construct.md").read_text(encoding="utf-8")
+        named = set(named_paths(text))
+        stations = ["src/language/keywords.def", "src/language/syntax/tree.hpp", "src/language/syntax/grammar",
+                    "src/language/compile", "src/domain/codes.def", "src/ruleset/rule_set.hpp", "src/ruleset/bundle/fields.hpp",
+                    "src/ruleset/invariants.cpp", "src/analysis/fields.def", "tests/reference", "tests/properties/world_rules.cpp",
+                    "schemas/decision.schema.json", "src/authoring/run_scenario.cpp", "docs/language.md"]
+        self.assertEqual([station for station in stations if station not in named], [])
+        beside = re.findall(r"`(\w+\.(?:cpp|hpp|def))`", text)
+        sources = {path.name for path in ROOT.glob("src/**/*")}
+        self.assertEqual([name for name in beside if name not in sources], [])
+
     def test_every_standing_has_a_reason(self):
         reasons = (ROOT / "src/domain/reasons.def").read_text(encoding="utf-8")
         standings = set(re.findall(r"^XH_REASON\(\w+, (\w+),", reasons, re.M))
