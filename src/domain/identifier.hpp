@@ -13,7 +13,19 @@ namespace xinheng {
 
 /// How an identifier of a subject is to be read. Travels with the value and is never guessed from digits:
 /// a citizen number can pass the check of a unified code.
-enum class IdentifierKind { none, credit_code, pseudonym, org_code, registration_number, masked_citizen_number };
+enum class IdentifierKind {
+  none,
+  credit_code,
+  pseudonym,
+  org_code,
+  registration_number,
+  masked_citizen_number,
+  plate_number,        ///< of a vehicle
+  site_record_number,  ///< of a site: its ICP 备案号
+  app_id               ///< of an app: the id of its package, or its record number
+};
+/// As JSON and keys in the registry have it; of `none` empty.
+std::string_view wire_name(IdentifierKind kind);
 
 /// What is wrong with a code that was read. `bad_check` is a note, not an error: really issued codes exist
 /// that fail it, and the exact string still matches.
@@ -80,6 +92,42 @@ class MaskedCitizenNumber {
   std::string const& text() const { return text_; }
   /// Whether one number can lie behind both masks.
   bool compatible(MaskedCitizenNumber const& other) const;
+
+ private:
+  std::string text_;
+};
+
+/// A vehicle's number plate: the character of a region, a letter, and five or six letters and digits, the last of which
+/// may be a character too (挂, 学 …). Half width, upper case, without blanks, dots and hyphens.
+class PlateNumber {
+ public:
+  static Result<PlateNumber, CodeFault> parse(std::string_view text);
+  std::string const& text() const { return text_; }
+  friend auto operator<=>(PlateNumber const&, PlateNumber const&) = default;
+
+ private:
+  std::string text_;
+};
+
+/// A site's record number, 粤ICP备12345678号-1: the number without its ordinal is that of whoever holds the sites, and is a
+/// fault of `length`. Half width, upper case, without blanks.
+class SiteRecordNumber {
+ public:
+  static Result<SiteRecordNumber, CodeFault> parse(std::string_view text);
+  std::string const& text() const { return text_; }
+  friend auto operator<=>(SiteRecordNumber const&, SiteRecordNumber const&) = default;
+
+ private:
+  std::string text_;
+};
+
+/// An app's id: that of its package or in its store (letters, digits, `.`, `_`, `-`; the case counts), or its record
+/// number, 粤ICP备12345678号-1A. Half width, without blanks.
+class AppId {
+ public:
+  static Result<AppId, CodeFault> parse(std::string_view text);
+  std::string const& text() const { return text_; }
+  friend auto operator<=>(AppId const&, AppId const&) = default;
 
  private:
   std::string text_;

@@ -20,8 +20,8 @@ std::vector<Relation> relations_of(RecordStore const&, std::string_view of, Date
 std::vector<Relation> relations_to(RecordStore const&, std::string_view who, Date on, Instant known_at);
 SubjectKinds list_known(RecordStore const&, std::vector<std::string> const& list, Date on, Instant known_at,
                         std::optional<int> freshness_days);
-bool relation_known(RecordStore const&, std::vector<std::string> const& relation, Date on, Instant known_at,
-                    std::optional<int> freshness_days);
+bool relation_known(RecordStore const&, std::vector<std::string> const& relation, SubjectKinds of, Date on,
+                    Instant known_at, std::optional<int> freshness_days);
 bool relation_known_of(RecordStore const&, std::vector<std::string> const& relation, std::string_view of, Date on,
                        Instant known_at, std::optional<int> freshness_days);
 

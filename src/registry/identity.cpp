@@ -6,24 +6,6 @@
 namespace xinheng::registry {
 namespace {
 
-std::string_view kind_name(IdentifierKind kind) {
-  switch (kind) {
-    case IdentifierKind::none:
-      return "none";
-    case IdentifierKind::credit_code:
-      return "credit_code";
-    case IdentifierKind::pseudonym:
-      return "pseudonym";
-    case IdentifierKind::org_code:
-      return "org_code";
-    case IdentifierKind::registration_number:
-      return "registration_number";
-    case IdentifierKind::masked_citizen_number:
-      return "masked_citizen_number";
-  }
-  std::unreachable();
-}
-
 /// Whether the two identifiers cannot be one subject's: exact ones of one kind that differ, org codes that differ
 /// though one stands inside a credit code, masked numbers behind which no one number can lie.
 bool exclude_each_other(Identifier const& one, Identifier const& other) {
@@ -40,7 +22,7 @@ bool exclude_each_other(Identifier const& one, Identifier const& other) {
 }  // namespace
 
 std::string subject_key(Identifier const& identifier) {
-  return std::string{kind_name(identifier.kind)} + ":" + identifier.value;
+  return std::string{wire_name(identifier.kind)} + ":" + identifier.value;
 }
 
 std::optional<std::string> org_code_within(Identifier const& identifier) {

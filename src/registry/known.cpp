@@ -47,10 +47,10 @@ SubjectKinds list_known(RecordStore const& store, std::vector<std::string> const
   return found.fresh(on, freshness_days) ? found.covered : SubjectKinds{};
 }
 
-bool relation_known(RecordStore const& store, std::vector<std::string> const& relation, Date on, Instant known_at,
-                    std::optional<int> freshness_days) {
+bool relation_known(RecordStore const& store, std::vector<std::string> const& relation, SubjectKinds of, Date on,
+                    Instant known_at, std::optional<int> freshness_days) {
   auto const found = coverage(store, Index::relation_feeds, relation, on, known_at, of_everybody);
-  return SubjectKinds::organisations().without(found.covered).empty() && found.fresh(on, freshness_days);
+  return of.without(found.covered).empty() && found.fresh(on, freshness_days);
 }
 
 bool relation_known_of(RecordStore const& store, std::vector<std::string> const& relation, std::string_view of, Date on,

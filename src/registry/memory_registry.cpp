@@ -80,9 +80,9 @@ SubjectKinds MemoryRegistry::list_known(std::vector<std::string> const& list, Da
                                         std::optional<int> freshness_days) const {
   return answers::list_known(impl_->store, list, on, known_at, freshness_days);
 }
-bool MemoryRegistry::relation_known(std::vector<std::string> const& relation, Date on, Instant known_at,
-                                    std::optional<int> freshness_days) const {
-  return answers::relation_known(impl_->store, relation, on, known_at, freshness_days);
+bool MemoryRegistry::relation_known(std::vector<std::string> const& relation, SubjectKinds of, Date on,
+                                    Instant known_at, std::optional<int> freshness_days) const {
+  return answers::relation_known(impl_->store, relation, of, on, known_at, freshness_days);
 }
 bool MemoryRegistry::relation_known_of(std::vector<std::string> const& relation, std::string_view of, Date on,
                                        Instant known_at, std::optional<int> freshness_days) const {

@@ -43,7 +43,7 @@ class MemoryRegistry final : public View {
   std::vector<Relation> relations_of(std::string_view of, Date on, Instant known_at) const override;
   std::vector<Relation> relations_to(std::string_view who, Date on, Instant known_at) const override;
   SubjectKinds list_known(std::vector<std::string> const&, Date, Instant, std::optional<int>) const override;
-  bool relation_known(std::vector<std::string> const&, Date, Instant, std::optional<int>) const override;
+  bool relation_known(std::vector<std::string> const&, SubjectKinds, Date, Instant, std::optional<int>) const override;
   bool relation_known_of(std::vector<std::string> const&, std::string_view of, Date, Instant,
                          std::optional<int>) const override;
 

@@ -93,7 +93,7 @@ class Reader {
     kind = *named;
   }
   void operator()(IdentifierKind& kind) {
-    kind = static_cast<IdentifierKind>(integer(0, static_cast<int>(IdentifierKind::masked_citizen_number)));
+    kind = static_cast<IdentifierKind>(integer(0, static_cast<int>(IdentifierKind::app_id)));
   }
   void operator()(TermUnit& unit) { unit = static_cast<TermUnit>(integer(0, static_cast<int>(TermUnit::year))); }
   template <class T>

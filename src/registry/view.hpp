@@ -78,10 +78,11 @@ class View {
   /// latest ruling on each recorded at known_at. Sorted by listing.
   virtual std::vector<std::pair<std::string, bool>> adjudications(Identifier const& identifier,
                                                                   Instant known_at) const = 0;
-  /// state_at of the listing, held against the one it hangs on: while that is pending, ended, suspended or contested,
-  /// so is this. `terms_of` gives each listing of the chain its terms.
-  StateAt state_at(Listing const& listing, Date on, Instant known_at,
-                   std::function<Terms(Listing const&)> const& terms_of) const;
+  using TermsOf = std::function<Terms(Listing const&)>;
+  /// state_at of the listing among the subject's others on its list (`Terms::beside`), and held against the one it
+  /// hangs on: while that is pending, ended, suspended or contested, so is this. `terms_of` gives each listing looked
+  /// at its terms.
+  StateAt state_at(Listing const& listing, Date on, Instant known_at, TermsOf const& terms_of) const;
 
   /// Ties of every kind in force on `on` at one end.
   virtual std::vector<Relation> relations_of(std::string_view of, Date on, Instant known_at) const = 0;
@@ -92,12 +93,18 @@ class View {
   /// (nullopt: any age).
   virtual SubjectKinds list_known(std::vector<std::string> const& list, Date on, Instant known_at,
                                   std::optional<int> freshness_days) const = 0;
-  /// Whether the relation is known on `on` as a whole, for organisations of every kind.
-  virtual bool relation_known(std::vector<std::string> const& relation, Date on, Instant known_at,
+  /// Whether the relation is known on `on` as a whole, for everybody of the kinds that can have it.
+  virtual bool relation_known(std::vector<std::string> const& relation, SubjectKinds of, Date on, Instant known_at,
                               std::optional<int> freshness_days) const = 0;
   /// Whether it is known as loaded for this one organisation (a source that covers subject by subject).
   virtual bool relation_known_of(std::vector<std::string> const& relation, std::string_view of, Date on,
                                  Instant known_at, std::optional<int> freshness_days) const = 0;
+
+ private:
+  StateAt among_others(Listing const& listing, Date on, Instant known_at, TermsOf const& terms_of) const;
+  /// `own`, held against the listings on which this one hangs; each of them by `state_of`.
+  StateAt in_chain(Listing const& listing, StateAt own, Instant known_at,
+                   std::function<StateAt(Listing const&)> const& state_of) const;
 };
 
 }  // namespace xinheng::registry

@@ -47,9 +47,9 @@ class EarlierView final : public registry::View {
                           std::optional<int> freshness_days) const override {
     return now_.list_known(list, on, at, freshness_days);
   }
-  bool relation_known(std::vector<std::string> const& relation, Date on, Instant at,
+  bool relation_known(std::vector<std::string> const& relation, SubjectKinds of, Date on, Instant at,
                       std::optional<int> freshness_days) const override {
-    return now_.relation_known(relation, on, at, freshness_days);
+    return now_.relation_known(relation, of, on, at, freshness_days);
   }
   bool relation_known_of(std::vector<std::string> const& relation, std::string_view of, Date on, Instant at,
                          std::optional<int> freshness_days) const override {

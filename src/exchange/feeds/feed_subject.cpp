@@ -36,6 +36,14 @@ class SubjectReader {
     either(columns.org_code, FeedIdentifier::org_code, [this](FeedField field) { org_code(field); });
     either(columns.registration_number, FeedIdentifier::registration_number,
            [this](FeedField field) { registration_number(field); });
+    either(columns.plate_number, FeedIdentifier::plate_number, [this](FeedField field) {
+      thing<PlateNumber>(field, IdentifierKind::plate_number, SubjectKind::vehicle);
+    });
+    either(columns.site_record_number, FeedIdentifier::site_record_number, [this](FeedField field) {
+      thing<SiteRecordNumber>(field, IdentifierKind::site_record_number, SubjectKind::site);
+    });
+    either(columns.app_id, FeedIdentifier::app_id,
+           [this](FeedField field) { thing<AppId>(field, IdentifierKind::app_id, SubjectKind::app); });
     if (columns.masked_citizen_number) masked(*columns.masked_citizen_number);
     if (columns.kind && !row_.raw(*columns.kind).empty()) kind(*columns.kind);
     if (subject_.identifiers.empty() && subject_.name.empty() && !faulty_) {
@@ -130,6 +138,17 @@ class SubjectReader {
     if (std::ranges::count(number->text(), '*') < fewest_hidden) return fault(Code::XH4236, field);
     add(IdentifierKind::masked_citizen_number, number->text(), SubjectKinds::of(SubjectKind::natural_person));
   }
+  /// A thing is nobody's organisation: whose it is, is a relation.
+  template <class Thing>
+  void thing(FeedField field, IdentifierKind kind, SubjectKind subject) {
+    auto const cell = row_.raw(field);
+    if (cell.empty()) return;
+    if (holds_citizen_number(cell)) return fault(Code::XH4243, field);
+    auto const code = Thing::parse(cell);
+    if (!code) return fault(code.error(), field);
+    if (!subject_.identifiers.empty()) return fault(Code::XH4263, field);
+    add(kind, code->text(), SubjectKinds::of(subject));
+  }
   void kind(FeedField field) {
     auto const kinds = subject_kinds_of(row_.meant(field));
     if (!kinds) {
@@ -148,25 +167,33 @@ class SubjectReader {
 }  // namespace
 
 SubjectColumns SubjectColumns::of_listing() {
-  return {FeedField::name,           FeedField::credit_code,
-          FeedField::org_code,       FeedField::registration_number,
-          FeedField::citizen_number, FeedField::masked_citizen_number,
-          FeedField::identifier,     FeedField::identifier_type,
-          FeedField::subject_kind};
+  return {.name = FeedField::name,
+          .credit_code = FeedField::credit_code,
+          .org_code = FeedField::org_code,
+          .registration_number = FeedField::registration_number,
+          .citizen_number = FeedField::citizen_number,
+          .masked_citizen_number = FeedField::masked_citizen_number,
+          .plate_number = FeedField::plate_number,
+          .site_record_number = FeedField::site_record_number,
+          .app_id = FeedField::app_id,
+          .identifier = FeedField::identifier,
+          .identifier_type = FeedField::identifier_type,
+          .kind = FeedField::subject_kind};
 }
 SubjectColumns SubjectColumns::of_organisation() {
-  return {FeedField::of_name, FeedField::of_credit_code, FeedField::of_org_code, {}, {}, {}, {}, {}, {}};
+  return {.name = FeedField::of_name,
+          .credit_code = FeedField::of_credit_code,
+          .org_code = FeedField::of_org_code,
+          .plate_number = FeedField::of_plate_number,
+          .site_record_number = FeedField::of_site_record_number,
+          .app_id = FeedField::of_app_id};
 }
 SubjectColumns SubjectColumns::of_who() {
-  return {FeedField::who_name,
-          FeedField::who_credit_code,
-          FeedField::who_org_code,
-          {},
-          FeedField::who_citizen_number,
-          FeedField::who_masked_citizen_number,
-          {},
-          {},
-          {}};
+  return {.name = FeedField::who_name,
+          .credit_code = FeedField::who_credit_code,
+          .org_code = FeedField::who_org_code,
+          .citizen_number = FeedField::who_citizen_number,
+          .masked_citizen_number = FeedField::who_masked_citizen_number};
 }
 
 std::optional<FeedSubject> read_subject(FeedRow const& row, SubjectColumns const& columns,

@@ -25,8 +25,8 @@ inline constexpr std::string_view unidentified = "unidentified:";
 /// The columns that say it.
 struct SubjectColumns {
   FeedField name, credit_code, org_code;
-  std::optional<FeedField> registration_number, citizen_number, masked_citizen_number, identifier, identifier_type,
-      kind;
+  std::optional<FeedField> registration_number{}, citizen_number{}, masked_citizen_number{}, plate_number{},
+      site_record_number{}, app_id{}, identifier{}, identifier_type{}, kind{};
   static SubjectColumns of_listing();
   static SubjectColumns of_organisation();
   static SubjectColumns of_who();

@@ -22,6 +22,9 @@ enum class FeedField {
   registration_number,
   citizen_number,
   masked_citizen_number,
+  plate_number,
+  site_record_number,
+  app_id,
   identifier,       ///< one column for every kind of identifier
   identifier_type,  ///< and the column that says which it is
   subject_kind,
@@ -42,11 +45,14 @@ enum class FeedField {
   removed_on,
   revoked_on,
   hangs_on,  ///< record_id of the listing that this one follows
-  // of a relation: `who` is the <relation> of the organisation
+  // of a relation: `who` is the <relation> of the organisation, or of the thing that it holds
   relation,
   of_name,
   of_credit_code,
   of_org_code,
+  of_plate_number,
+  of_site_record_number,
+  of_app_id,
   who_name,
   who_credit_code,
   who_org_code,

@@ -12,7 +12,10 @@ constexpr std::array identifiers{
     std::pair{std::string_view{"credit_code"}, FeedIdentifier::credit_code},
     std::pair{std::string_view{"org_code"}, FeedIdentifier::org_code},
     std::pair{std::string_view{"registration_number"}, FeedIdentifier::registration_number},
-    std::pair{std::string_view{"citizen_number"}, FeedIdentifier::citizen_number}};
+    std::pair{std::string_view{"citizen_number"}, FeedIdentifier::citizen_number},
+    std::pair{std::string_view{"plate_number"}, FeedIdentifier::plate_number},
+    std::pair{std::string_view{"site_record_number"}, FeedIdentifier::site_record_number},
+    std::pair{std::string_view{"app_id"}, FeedIdentifier::app_id}};
 
 constexpr std::array kinds{
     std::pair{std::string_view{"legal_person"}, SubjectKinds::of(SubjectKind::legal_person)},
@@ -20,6 +23,9 @@ constexpr std::array kinds{
     std::pair{std::string_view{"individual_business"}, SubjectKinds::of(SubjectKind::individual_business)},
     std::pair{std::string_view{"natural_person"}, SubjectKinds::of(SubjectKind::natural_person)},
     std::pair{std::string_view{"public_body"}, SubjectKinds::of(SubjectKind::public_body)},
+    std::pair{std::string_view{"vehicle"}, SubjectKinds::of(SubjectKind::vehicle)},
+    std::pair{std::string_view{"site"}, SubjectKinds::of(SubjectKind::site)},
+    std::pair{std::string_view{"app"}, SubjectKinds::of(SubjectKind::app)},
     std::pair{std::string_view{"organisation"}, SubjectKinds::organisations()}};
 
 }  // namespace

@@ -8,12 +8,22 @@
 namespace xinheng::exchange {
 
 /// What a cell of `identifier_type` says the cell of `identifier` holds.
-enum class FeedIdentifier { none, credit_code, org_code, registration_number, citizen_number };
+enum class FeedIdentifier {
+  none,
+  credit_code,
+  org_code,
+  registration_number,
+  citizen_number,
+  plate_number,
+  site_record_number,
+  app_id
+};
 
-/// `credit_code`, `org_code`, `registration_number`, `citizen_number` (masked or not), `none`.
+/// `credit_code`, `org_code`, `registration_number`, `citizen_number` (masked or not), `plate_number`,
+/// `site_record_number`, `app_id`, `none`.
 std::optional<FeedIdentifier> identifier_kind_of(std::string_view word);
 /// One or several of `legal_person`, `unincorporated`, `individual_business`, `natural_person`, `public_body`,
-/// `organisation`, with `|` between them.
+/// `vehicle`, `site`, `app`, `organisation`, with `|` between them.
 std::optional<SubjectKinds> subject_kinds_of(std::string_view words);
 
 }  // namespace xinheng::exchange

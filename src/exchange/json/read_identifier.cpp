@@ -13,8 +13,9 @@
 namespace xinheng::exchange {
 namespace {
 
-constexpr std::array<std::string_view, 6> identifier_keys = {
-    "credit_code", "citizen_number", "pseudonym", "org_code", "registration_number", "masked_citizen_number"};
+constexpr std::array<std::string_view, 9> identifier_keys = {
+    "credit_code",           "citizen_number", "pseudonym",          "org_code", "registration_number",
+    "masked_citizen_number", "plate_number",   "site_record_number", "app_id"};
 constexpr std::size_t longest = 1024;
 constexpr int fewest_hidden = 4;  // characters of a citizen number, as publications hide them
 
@@ -114,6 +115,17 @@ void read_masked(std::string const& text, std::string const& pointer, Party& par
   party.kinds = SubjectKinds::of(SubjectKind::natural_person);
 }
 
+/// The identifier of a vehicle, a site or an app.
+template <class Thing>
+void read_thing(std::string_view key, std::string const& text, std::string const& pointer, IdentifierKind kind,
+                SubjectKind subject, Party& party, Errors& errors) {
+  if (holds_citizen_number(text)) return errors.push_back({Code::XH4183, pointer, {}});
+  auto const code = Thing::parse(text);
+  if (!code) return add_fault(code.error(), key, pointer, errors);
+  party.identifier = {kind, code->text()};
+  party.kinds = SubjectKinds::of(subject);
+}
+
 void read_identifier(std::string_view key, std::string const& text, std::string const& pointer,
                      PseudonymKey const* secret, Party& party, Errors& errors) {
   if (key == "credit_code") read_credit_code(text, pointer, party, errors);
@@ -122,6 +134,12 @@ void read_identifier(std::string_view key, std::string const& text, std::string 
   if (key == "org_code") read_org_code(text, pointer, party, errors);
   if (key == "registration_number") read_registration_number(text, pointer, party, errors);
   if (key == "masked_citizen_number") read_masked(text, pointer, party, errors);
+  if (key == "plate_number")
+    read_thing<PlateNumber>(key, text, pointer, IdentifierKind::plate_number, SubjectKind::vehicle, party, errors);
+  if (key == "site_record_number")
+    read_thing<SiteRecordNumber>(key, text, pointer, IdentifierKind::site_record_number, SubjectKind::site, party,
+                                 errors);
+  if (key == "app_id") read_thing<AppId>(key, text, pointer, IdentifierKind::app_id, SubjectKind::app, party, errors);
 }
 
 }  // namespace
@@ -161,24 +179,6 @@ void read_subject(Json const& json, std::string const& pointer, PseudonymKey con
   if (identifiers == 0 && json["name"].is_null()) errors.push_back({Code::XH4138, pointer, {}});
   if (identifiers == 1 && party.name.empty()) party.identity_notes.push_back(note(Code::XH4152));
   std::ranges::sort(party.identity_notes);
-}
-
-std::string_view wire_name(IdentifierKind kind) {
-  switch (kind) {
-    case IdentifierKind::none:
-      return "";
-    case IdentifierKind::credit_code:
-      return "credit_code";
-    case IdentifierKind::pseudonym:
-      return "pseudonym";
-    case IdentifierKind::org_code:
-      return "org_code";
-    case IdentifierKind::registration_number:
-      return "registration_number";
-    case IdentifierKind::masked_citizen_number:
-      return "masked_citizen_number";
-  }
-  std::unreachable();
 }
 
 }  // namespace xinheng::exchange

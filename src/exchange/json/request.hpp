@@ -38,7 +38,5 @@ Json recorded_request(ruleset::RuleSet const& rules, Request const& request);
 Json subject_json(Party const& party);
 /// A value in the form of the wire, with its JSON type.
 Json value_json(Value const& value);
-/// `credit_code`, `pseudonym` …; empty for a name alone.
-std::string_view wire_name(IdentifierKind kind);
 
 }  // namespace xinheng::exchange

@@ -166,9 +166,9 @@ SubjectKinds SqliteRegistry::list_known(std::vector<std::string> const& list, Da
                                         std::optional<int> freshness_days) const {
   return registry::answers::list_known(impl_->records, list, on, known_at, freshness_days);
 }
-bool SqliteRegistry::relation_known(std::vector<std::string> const& relation, Date on, Instant known_at,
-                                    std::optional<int> freshness_days) const {
-  return registry::answers::relation_known(impl_->records, relation, on, known_at, freshness_days);
+bool SqliteRegistry::relation_known(std::vector<std::string> const& relation, SubjectKinds of, Date on,
+                                    Instant known_at, std::optional<int> freshness_days) const {
+  return registry::answers::relation_known(impl_->records, relation, of, on, known_at, freshness_days);
 }
 bool SqliteRegistry::relation_known_of(std::vector<std::string> const& relation, std::string_view of, Date on,
                                        Instant known_at, std::optional<int> freshness_days) const {

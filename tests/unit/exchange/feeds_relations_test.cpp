@@ -33,8 +33,10 @@ TEST_CASE("a relation is recorded with its days, both inside, and is known as a 
   CHECK(ties(desk, "2020-01-01") == 1);
   CHECK(ties(desk, "2020-12-31") == 1);
   CHECK(ties(desk, "2021-01-01") == 0);
-  CHECK(desk.registry.relation_known({"legal-representative"}, day("2020-06-01"), desk.registry.last_commit(), 0));
-  CHECK_FALSE(desk.registry.relation_known({"shareholder"}, day("2020-06-01"), desk.registry.last_commit(), {}));
+  CHECK(desk.registry.relation_known({"legal-representative"}, SubjectKinds::organisations(), day("2020-06-01"),
+                                     desk.registry.last_commit(), 0));
+  CHECK_FALSE(desk.registry.relation_known({"shareholder"}, SubjectKinds::organisations(), day("2020-06-01"),
+                                           desk.registry.last_commit(), {}));
 }
 
 TEST_CASE("a whole edition ends the ties that an organisation in it no longer has") {
@@ -78,7 +80,8 @@ TEST_CASE("without the caller's relation those that rows name are fed, and no ot
   options.list.clear();
   desk.take(header + chief + "股东,甲公司,91350100M000100Y43,李四,,2020-01-01,\n", options);
   auto const now = desk.registry.last_commit();
-  CHECK(desk.registry.relation_known({"legal-representative"}, day("2020-06-01"), now, {}));
-  CHECK(desk.registry.relation_known({"shareholder"}, day("2020-06-01"), now, {}));
-  CHECK_FALSE(desk.registry.relation_known({"director"}, day("2020-06-01"), now, {}));
+  CHECK(desk.registry.relation_known({"legal-representative"}, SubjectKinds::organisations(), day("2020-06-01"), now,
+                                     {}));
+  CHECK(desk.registry.relation_known({"shareholder"}, SubjectKinds::organisations(), day("2020-06-01"), now, {}));
+  CHECK_FALSE(desk.registry.relation_known({"director"}, SubjectKinds::organisations(), day("2020-06-01"), now, {}));
 }

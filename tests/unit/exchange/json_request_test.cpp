@@ -188,6 +188,34 @@ TEST_CASE("placeholders and malformed codes are errors, a bad check character is
   CHECK(nameless->parties[0].identity_notes == std::vector<std::string>{"XH4152"});
 }
 
+TEST_CASE("a vehicle, a site and an app come with an identifier of their own, in normal form") {
+  auto const rules = a_rule_set();
+  auto const party = [&](std::string const& subject) {
+    auto const request = read_request(with_subject(subject), against(rules));
+    REQUIRE(request);
+    CHECK(exchange::subject_json(request->parties[0])["name"].text() == "甲");
+    return request->parties[0];
+  };
+  auto const truck = party("{\"plate_number\":\"粤f·12345\",\"name\":\"甲\"}");
+  CHECK(truck.identifier == Identifier{IdentifierKind::plate_number, "粤F12345"});
+  CHECK(truck.kinds == SubjectKinds::of(SubjectKind::vehicle));
+  auto const site = party("{\"site_record_number\":\"粤ICP备12345678号-1\",\"name\":\"甲\"}");
+  CHECK(site.identifier == Identifier{IdentifierKind::site_record_number, "粤ICP备12345678号-1"});
+  CHECK(site.kinds == SubjectKinds::of(SubjectKind::site));
+  CHECK(exchange::subject_json(site)["site_record_number"].text() == "粤ICP备12345678号-1");
+  auto const app = party("{\"app_id\":\"com.example.Shop\",\"name\":\"甲\"}");
+  CHECK(app.identifier == Identifier{IdentifierKind::app_id, "com.example.Shop"});
+  CHECK(app.kinds == SubjectKinds::of(SubjectKind::app));
+  auto const at = [](std::string const& key) { return "/parties/0/subject/" + key; };
+  CHECK(has(errors_of(rules, with_subject("{\"plate_number\":\"粤F1234\"}")), Code::XH4103, at("plate_number")));
+  CHECK(has(errors_of(rules, with_subject("{\"plate_number\":\"粤F00000\"}")), Code::XH4139, at("plate_number")));
+  CHECK(has(errors_of(rules, with_subject("{\"site_record_number\":\"粤ICP备12345678号\"}")), Code::XH4103,
+            at("site_record_number")));
+  CHECK(has(errors_of(rules, with_subject("{\"app_id\":\"" + a_citizen_number + "\"}")), Code::XH4183, at("app_id")));
+  CHECK(has(errors_of(rules, with_subject("{\"app_id\":\"com.a\",\"plate_number\":\"粤F12345\"}")), Code::XH4137,
+            "/parties/0/subject"));
+}
+
 TEST_CASE("a citizen number becomes a pseudonym at once, and needs a key") {
   auto const rules = a_rule_set();
   auto const key = *PseudonymKey::of("0123456789abcdef");

@@ -227,7 +227,7 @@ TEST_CASE("a relation is known as a whole, or for the organisation for which it 
   of_one.only_subjects = {"u"};
   record(registry, 1, {subject("u"), of_one});
   auto const date = day("2020-06-02");
-  CHECK_FALSE(registry.relation_known(names, date, now, {}));
+  CHECK_FALSE(registry.relation_known(names, SubjectKinds::organisations(), date, now, {}));
   CHECK(registry.relation_known_of(names, "u", date, now, 1));
   CHECK_FALSE(registry.relation_known_of(names, "u", day("2020-06-03"), now, 1));
   CHECK_FALSE(registry.relation_known_of(names, "v", date, now, {}));
@@ -236,12 +236,12 @@ TEST_CASE("a relation is known as a whole, or for the organisation for which it 
   whole.only_subjects.clear();
   whole.kinds = SubjectKinds::of(SubjectKind::legal_person);
   record(registry, 2, {whole});
-  CHECK_FALSE(registry.relation_known(names, date, now, {}));
+  CHECK_FALSE(registry.relation_known(names, SubjectKinds::organisations(), date, now, {}));
   whole.batch = "b3";
   whole.kinds = SubjectKinds::organisations();
   record(registry, 3, {whole});
-  CHECK(registry.relation_known(names, date, now, {}));
-  CHECK_FALSE(registry.relation_known(names, date, minute(2), {}));
+  CHECK(registry.relation_known(names, SubjectKinds::organisations(), date, now, {}));
+  CHECK_FALSE(registry.relation_known(names, SubjectKinds::organisations(), date, minute(2), {}));
 }
 
 TEST_CASE("the latest adjudication on a listing counts, from its recording on") {

@@ -32,6 +32,21 @@ TEST_CASE("records read back from their canonical bytes") {
   }
 }
 
+TEST_CASE("a vehicle is recorded with its number plate, and what older registries recorded is read as it was") {
+  SubjectRecorded const truck{"t", Identifier{IdentifierKind::plate_number, "粤F12345"}, "",
+                              SubjectKinds::of(SubjectKind::vehicle)};
+  auto const read = parse_record(canonical_bytes(truck));
+  REQUIRE(read);
+  CHECK(std::get<SubjectRecorded>(*read).identifier == truck.identifier);
+  CHECK(std::get<SubjectRecorded>(*read).kinds == truck.kinds);
+  // Every kind that there was: five bits. They say nothing of things.
+  SubjectKinds const five{0x1f};
+  auto const old = parse_record(canonical_bytes(SubjectRecorded{"s", {}, "甲", five}));
+  REQUIRE(old);
+  CHECK(std::get<SubjectRecorded>(*old).kinds == five);
+  CHECK((five & SubjectKinds::things()).empty());
+}
+
 TEST_CASE("no two records share their bytes by moving text from one field to the next") {
   CHECK(canonical_bytes(SubjectRecorded{"ab", {}, "c", {}}) != canonical_bytes(SubjectRecorded{"a", {}, "bc", {}}));
 }

@@ -106,12 +106,35 @@ void compare(View const& one, View const& other, RandomRecords& random, Instant 
   for (auto const* list : {"list", "名单"}) {
     CHECK(one.listings_on(list, known_at) == other.listings_on(list, known_at));
     CHECK(one.list_known({list}, on, known_at, 30) == other.list_known({list}, on, known_at, 30));
-    CHECK(one.relation_known({list, "legal-representative"}, on, known_at, {}) ==
-          other.relation_known({list, "legal-representative"}, on, known_at, {}));
+    CHECK(one.relation_known({list, "legal-representative"}, SubjectKinds::organisations(), on, known_at, {}) ==
+          other.relation_known({list, "legal-representative"}, SubjectKinds::organisations(), on, known_at, {}));
   }
 }
 
 }  // namespace
+
+TEST_CASE("a file keeps vehicles, and what older programs recorded of all kinds says nothing of things") {
+  Folder folder;
+  Identifier const plate{IdentifierKind::plate_number, "粤F12345"};
+  SubjectKinds const five{0x1f};  // legal person to public body: all kinds that there were
+  {
+    auto registry = made(folder);
+    auto before = edition("b", "court", {"list"}, "2020-06-01");
+    before.kinds = five;
+    REQUIRE(registry.record({SubjectRecorded{"s", {}, "甲", five}, before}, minute(1)));
+    REQUIRE(registry.record({SubjectRecorded{"t", plate, "", SubjectKinds::of(SubjectKind::vehicle)},
+                             listing_record("L", "t", "list", "2020-06-01")},
+                            minute(2)));
+  }
+  auto registry = SqliteRegistry::open(folder.file(), true);
+  REQUIRE(registry);
+  CHECK(registry->verify());
+  CHECK(registry->exact_matches(plate, minute(2)) == std::vector<std::string>{"t"});
+  CHECK(registry->subject("t", minute(2))->kinds == SubjectKinds::of(SubjectKind::vehicle));
+  CHECK(registry->listings_of("t", minute(2)).size() == 1);
+  CHECK(registry->subject("s", minute(2))->kinds == five);
+  CHECK(registry->list_known({"list"}, day("2020-06-01"), minute(2), {}) == five);
+}
 
 TEST_CASE("the registry in a file and the one in memory give the same answers") {
   for (unsigned seed = 1; seed <= 12; ++seed) {
