@@ -7,6 +7,7 @@
 #include "domain/date.hpp"
 #include "domain/ids.hpp"
 #include "domain/reasons.hpp"
+#include "domain/request.hpp"
 #include "domain/treatment.hpp"
 #include "domain/value.hpp"
 
@@ -18,7 +19,7 @@ struct Missing {
   MissingKind kind{};
   /// The thing's ASCII id: a fact's (`project-kind`, or `listing:performance` for an attribute, `listing:last-day`,
   /// `listing:contest` for a listing under 转人工 in a list test), a list's (source), a relation's, or the
-  /// measure's (its clause) or catalogue's (text). For an identity: empty for the party's own, the key of a listing
+  /// measure's (its clause), catalogue's or law's (text; a law's: an exception of a region rests on it). For an identity: empty for the party's own, the key of a listing
   /// that matches by name or masked number only, or `subject:` and the key of a related subject that nothing exact
   /// identifies.
   std::string what;
@@ -71,7 +72,7 @@ struct Bounds {
 
 struct Question {
   Missing missing;
-  std::vector<MeasureId> settles;  ///< sorted
+  std::vector<MeasureId> settles;  ///< each measure by its first edition; sorted
 };
 
 /// Whom and in what time to ask: one per remedy of each list that grounds an applied or undetermined sanction.
@@ -81,8 +82,12 @@ struct RemedyOfDecision {
 };
 
 struct Obligation {
-  enum class Kind { feedback, query } kind{};
-  MeasureId measure;  ///< of feedback
+  enum class Kind {
+    feedback,
+    query,
+    execution  ///< on listing: an applied measure obliges its organ
+  } kind{};
+  MeasureId measure;  ///< of feedback by its first edition; of execution that applied
   std::string party;
   std::optional<Date> due;
   QueryId query{};  ///< of a query
@@ -125,6 +130,7 @@ struct Decision {
   std::vector<Question> questions;
   std::vector<GroupDecision> groups;   ///< sorted
   std::vector<PartyDecision> parties;  ///< sorted by ref, bytewise
+  std::vector<Party> reached;          ///< on listing: who the parties are, in the same order; no role is theirs
   std::vector<Obligation> obligations;
 };
 

@@ -38,7 +38,10 @@ FactType const& subject_kind_type() {
                               {"unincorporated", "非法人组织"},
                               {"individual-business", "个体工商户"},
                               {"natural-person", "自然人"},
-                              {"public-body", "公共机构"}}};
+                              {"public-body", "公共机构"},
+                              {"vehicle", "车辆"},
+                              {"site", "网站"},
+                              {"app", "应用程序"}}};
   return type;
 }
 

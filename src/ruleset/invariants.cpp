@@ -4,7 +4,10 @@
 #include <functional>
 #include <string_view>
 
+#include "ruleset/catalogue_items.hpp"
+#include "ruleset/directions.hpp"
 #include "ruleset/invariants_of_conditions.hpp"
+#include "ruleset/region_of_request.hpp"
 
 namespace xinheng::ruleset {
 namespace {
@@ -42,7 +45,8 @@ class Judge {
     table(rules_.lists, "list", &Judge::list);
     table(rules_.memoranda, "memorandum", &Judge::memorandum);
     if (broken_.empty()) leaves();
-    if (broken_.empty()) table(rules_.measures, "measure", &Judge::measure);
+    if (broken_.empty()) successions();
+    if (broken_.empty()) measures();
     if (broken_.empty()) table(rules_.queries, "query", &Judge::query);
     if (broken_.empty()) precedences();
     calendar();
@@ -93,7 +97,19 @@ class Judge {
     for (auto const& citation : citations) inside(citation.law, rules_.laws);
   }
 
-  void organ(Organ const&) {}
+  void organ(Organ const& organ) {
+    if (organ.succeeded) inside(organ.succeeded->by, rules_.organs);
+  }
+  /// Whoever follows the successors comes to an end.
+  void successions() {
+    for (auto const& organ : rules_.organs) {
+      where_ = "organ " + organ.id;
+      auto const* at = &organ;
+      std::size_t steps = 0;
+      while (at->succeeded && ++steps <= rules_.organs.size()) at = &rules_[at->succeeded->by];
+      must(steps <= rules_.organs.size(), "its successors run in a circle");
+    }
+  }
   void category(Category const&) {}
   void role(Role const&) {}
   void law(Law const& law) {
@@ -106,12 +122,30 @@ class Judge {
       must(law.editions[i - 1].in_force.from <= law.editions[i].in_force.from, "editions are not sorted by start");
       must(!law.editions[i - 1].in_force.overlaps(law.editions[i].in_force), "editions overlap");
     }
+    std::vector<std::pair<Date, std::string>> changes;
+    for (auto const& change : law.changes) {
+      changes.emplace_back(change.on, change.article);
+      must(!change.article.empty() && std::ranges::find(change.to, "") == change.to.end(), "an article has no number");
+    }
+    must(strictly_sorted(changes), "changes of articles are not sorted or repeat");
+    must(strictly_sorted(law.rewritten), "days of rewriting are not sorted or repeat");
+    std::vector<std::pair<Date, Clause>> gists;
+    for (auto const& gist : law.gists) {
+      gists.emplace_back(gist.on, gist.clause);
+      must(gist.clause.article > 0 && !gist.text.empty(), "a gist has no article or no text");
+    }
+    must(strictly_sorted(gists), "gists are not sorted or repeat");
   }
   void catalogue(Catalogue const& catalogue) {
     interval(catalogue.in_force);
-    std::vector<CategoryId> categories;
-    for (auto const& item : catalogue.items) categories.push_back(item.category);
-    all_inside(categories, rules_.categories, "items");
+    std::vector<std::pair<CategoryId, std::string>> items;
+    for (auto const& item : catalogue.items) {
+      inside(item.category, rules_.categories);
+      items.emplace_back(item.category, item.called.id);
+      must(item.called.id.empty() == item.called.name.empty() && (item.called.id.empty() || is_id(item.called.id)),
+           "an item has an id without name, or a name without ASCII id");
+    }
+    must(strictly_sorted(items), "items are not sorted or repeat");
   }
   void type(FactType const& type) {
     must(type.cases.empty() == (type.type != ValueType::enumeration),
@@ -141,6 +175,7 @@ class Judge {
   }
   void relation(Relation const& relation) {
     must(!relation.other_kinds.empty(), "its other end can be nothing");
+    must(!relation.own_kinds.empty(), "its own end can be nothing");
     must(!relation.freshness_days || *relation.freshness_days >= 0, "its freshness limit is negative");
   }
   void term_rule(TermRule const& rule) {
@@ -157,39 +192,75 @@ class Judge {
     must(found != list.attributes.end() && found->type.type == ValueType::date && !rule.from_publication,
          "a term is counted from what is no day of the list, or from two");
   }
+  void grounds(List const& list) {
+    for (std::size_t i = 0; i < list.grounds.size(); ++i) {
+      auto const& ground = list.grounds[i];
+      term_rule(ground.term);
+      counted_from(list, ground.term);
+      interval(ground.in_force);
+      must(!list.graded() || !ground.term.adds_up, "the terms of ratings add up");
+      if (i == 0) continue;
+      auto const& before = list.grounds[i - 1];
+      bool const edition = before.id == ground.id;
+      must(edition || before.id < ground.id, "ground `" + ground.id + "` is out of order");
+      must(!edition || (before.name == ground.name && before.in_force.from <= ground.in_force.from &&
+                        !before.in_force.overlaps(ground.in_force)),
+           "editions of a ground differ in name, overlap or are not sorted by start");
+    }
+  }
+  void called_before(List const& list) {
+    for (std::size_t i = 0; i < list.called_before.size(); ++i) {
+      auto const& [name, until] = list.called_before[i];
+      must(!name.empty(), "was called nothing");
+      if (i > 0) must(list.called_before[i - 1].until < until, "changes of its name are not sorted or repeat");
+    }
+  }
   void list(List const& list) {
     if (list.authority) inside(*list.authority, rules_.organs);
     citations(list.basis);
     must(!list.subject_kinds.empty(), "can hold no subject");
     named(list.grounds, "ground");
-    sorted_by_id(list.grounds, "ground");
-    for (auto const& ground : list.grounds) {
-      term_rule(ground.term);
-      counted_from(list, ground.term);
-    }
+    grounds(list);
     named(list.attributes, "attribute");
     sorted_by_id(list.attributes, "attribute");
     for (auto const& attribute : list.attributes) type(attribute.type);
     for (auto const& remedy : list.remedies) term(remedy.days);
+    if (list.region) scoped();
     must(strictly_sorted(list.former_names), "former names are not sorted or repeat");
+    called_before(list);
     must(!list.freshness_days || *list.freshness_days >= 0, "its freshness limit is negative");
     interval(list.in_force);
   }
   void memorandum(Memorandum const& memorandum) {
     all_inside(memorandum.signatories, rules_.organs, "signatories");
+    if (memorandum.region) scoped();
     interval(memorandum.in_force);
     for (auto const& clause : memorandum.not_encoded)
       must(!clause.clause.text.empty() && !clause.reason.empty(), "a clause not encoded has no text or no reason");
   }
 
+  void edition_items(Measure const& measure) {
+    must(measure.category || measure.edition_items.empty(), "has items of editions and no category");
+    for (std::size_t i = 0; i < measure.edition_items.size(); ++i) {
+      auto const catalogue = measure.edition_items[i].catalogue;
+      if (!inside(catalogue, rules_.catalogues)) continue;
+      if (i > 0) must(measure.edition_items[i - 1].catalogue < catalogue, "its items are not sorted or repeat");
+      must(!broken_.empty() || !items_of(rules_, catalogue, measure).empty(), "an edition has no such item");
+    }
+  }
   void against(Measure const& measure) {
     must(!measure.against.empty(), "is against no list");
     for (std::size_t i = 0; i < measure.against.size(); ++i) {
       auto const& one = measure.against[i];
       if (!inside(one.list, rules_.lists)) continue;
       if (i > 0) must(measure.against[i - 1].list < one.list, "its lists are not sorted or repeat");
-      all_inside(one.grounds, rules_[one.list].grounds, "grounds");
-      must((rules_[one.list].kind == ListKind::red) == (measure.kind == MeasureKind::incentive),
+      auto const& list = rules_[one.list];
+      auto const before = broken_.size();
+      all_inside(one.grounds, list.grounds, "grounds");
+      if (broken_.size() != before) continue;
+      must(editions_whole(list, one.grounds), "a ground stands without all its editions");
+      auto const [red, other] = directions(list, one.grounds);
+      must(red == (measure.kind == MeasureKind::incentive) && other == (measure.kind == MeasureKind::sanction),
            "a sanction against a red list, or an incentive against another");
     }
   }
@@ -228,12 +299,43 @@ class Judge {
          "a sanction has no basis, or one that is said not to be stated");
     must(!measure.by.empty(), "a sanction has no organ");
   }
+  void measures() {
+    named(rules_.measures, "measure");
+    for (std::size_t i = 0; i < rules_.measures.size(); ++i) {
+      where_ = "measure " + rules_.measures[i].id;
+      if (i > 0) beside(rules_.measures[i - 1], rules_.measures[i]);
+      measure(rules_.measures[i]);
+    }
+  }
+  /// Two that follow one another in the table: another measure, or a later edition of the same.
+  void beside(Measure const& before, Measure const& measure) {
+    must(before.id <= measure.id, "is out of order");
+    if (before.id != measure.id) return;
+    must(before.in_force.from < measure.in_force.from, "editions are not sorted by start");
+    must(!before.in_force.overlaps(measure.in_force), "editions overlap");
+    must(before.name == measure.name && before.memorandum == measure.memorandum && before.kind == measure.kind,
+         "editions differ in name, instrument or kind");
+    must(before.edition_by == measure.edition_by && before.application_day == measure.application_day,
+         "editions differ in what picks them");
+  }
+  void picked(Measure const& measure) {
+    must(measure.application_day.has_value() == (measure.edition_by == EditionBy::application),
+         "the day of the application picks it without a fact, or a fact for nothing");
+    if (!measure.application_day || !inside(*measure.application_day, rules_.facts)) return;
+    auto const& fact = rules_[*measure.application_day];
+    must(!fact.of_party && fact.type.type == ValueType::date, "the day of the application is no day of the request");
+    for (auto const leaf : measure.leaves)
+      if (leaf.value < rules_.checkpoints.size())
+        must(std::ranges::binary_search(rules_[leaf].facts, *measure.application_day),
+             "the day of the application is not taken at its checkpoint");
+  }
   void measure(Measure const& measure) {
     if (!inside(measure.memorandum, rules_.memoranda)) return;
     must(measure.id.substr(0, measure.id.rfind('/')) == rules_[measure.memorandum].id,
          "its id is not its memorandum's");
     must(!measure.clause.text.empty(), "has no clause");
     if (measure.category) inside(*measure.category, rules_.categories);
+    edition_items(measure);
     against(measure);
     treatment(measure);
     must(!measure.reach.empty() && strictly_sorted(measure.reach), "its reach is empty, not sorted or repeats");
@@ -252,10 +354,12 @@ class Judge {
     if (measure.own_term) term(*measure.own_term);
     must(!measure.own_term || measure.own_term->unit != TermUnit::working_day, "its own term counts working days");
     interval(measure.in_force);
+    picked(measure);
     if (!broken_.empty()) return;  // conditions are typed against what is sound
     condition(measure, measure.when);
     for (auto const& exception : measure.unless) {
-      must(!exception.condition.always(), "an exception has no condition");
+      must(exception.local || !exception.condition.always(), "an exception has no condition");
+      if (exception.local) local(*exception.local);
       condition(measure, exception.condition);
     }
   }
@@ -272,6 +376,14 @@ class Judge {
     must(!query.by.empty(), "obliges no organ");
     interval(query.in_force);
   }
+  void local(LocalGround const& ground) {
+    must(!ground.basis.empty(), "an exception of a region has no basis");
+    citations(ground.basis);
+    interval(ground.in_force);
+    scoped();
+  }
+  /// What holds in one region alone needs a fact by which a request lies in it.
+  void scoped() { must(region_of_request(rules_).has_value(), "holds in a region, and requests have none"); }
   void stands_at(std::vector<CheckpointId> const& leaves) {
     all_inside(leaves, rules_.checkpoints, "leaves");
     must(!leaves.empty(), "stands at no checkpoint");

@@ -392,7 +392,12 @@ std::optional<FactId> find_fact(RuleSet const& rules, std::string_view id_or_nam
 std::optional<RoleId> find_role(RuleSet const& rules, std::string_view id_or_name);
 std::optional<RelationId> find_relation(RuleSet const& rules, std::string_view id_or_name);
 std::optional<ListId> find_list(RuleSet const& rules, std::string_view id_or_name);
+/// Of a measure its first edition.
 std::optional<MeasureId> find_measure(RuleSet const& rules, std::string_view id_or_name);
+/// The first edition of the same measure: it stands for the measure with all its editions.
+MeasureId first_edition(RuleSet const& rules, MeasureId measure);
+/// Whether the measure has editions side by side.
+bool has_editions(RuleSet const& rules, MeasureId measure);
 std::optional<QueryId> find_query(RuleSet const& rules, std::string_view id_or_name);
 /// The first edition of the ground.
 std::optional<GroundId> find_ground(List const& list, std::string_view id_or_name);
@@ -401,6 +406,10 @@ std::optional<GroundId> find_ground(List const& list, std::string_view id_or_nam
 
 /// Who does on `day` what this organ did when it was written.
 OrganId organ_on(RuleSet const& rules, OrganId organ, Date day);
+/// Those organs on `day`, in their order; several that have been merged into one stand once.
+std::vector<OrganId> organs_on(RuleSet const& rules, std::vector<OrganId> const& organs, Date day);
+/// With whom a remedy lies on `day`: the organ that its words name as it is then, or the words as they stand.
+std::string const& addressee_on(RuleSet const& rules, Remedy const& remedy, Date day);
 /// What the list was called on `day`.
 std::string const& name_on(List const& list, Date day);
 

@@ -6,13 +6,16 @@
 #include <string>
 #include <vector>
 
+#include "analysis/claims.hpp"
+#include "analysis/lints.hpp"
+#include "case_files.hpp"
 #include "language/compile/compile.hpp"
 #include "language/diagnostics/render.hpp"
 #include "language/syntax/parse.hpp"
 
 // Each tests/language/<construct>/good/*.xh is read without an error; each bad/*.xh gives exactly what stands
 // beside it (.expected). A file that begins with the comment line `// compile` is compiled whole, any other is
-// only read. XINHENG_REGENERATE=1 writes the .expected files anew, to be reviewed as prose.
+// only read. One that begins with `// lint` is compiled, and judged by all lints and claims. XINHENG_REGENERATE=1 writes the .expected files anew, to be reviewed as prose.
 namespace {
 
 namespace fs = std::filesystem;
@@ -35,11 +38,29 @@ std::vector<fs::path> cases(std::string const& kind) {
   return result;
 }
 
-std::string told(fs::path const& path) {
+/// All lints on a day of which the files know, and claims of which every counterexample counts as shown.
+void add_lints(Compilation& compiled) {
+  analysis::LintOptions options;
+  options.stale = {*Date::parse("2026-11-24"), {365, TermUnit::day}};
+  auto const add = [&](std::vector<Diagnostic> const& more) {
+    compiled.diagnostics.insert(compiled.diagnostics.end(), more.begin(), more.end());
+  };
+  add(analysis::lints(compiled, options));
+  if (compiled.rules)
+    add(analysis::claim_diagnostics(compiled, analysis::prove_claims(compiled, {}),
+                                    [](auto const&, auto const&) { return true; }));
+}
+
+/// `notes`: not the errors and warnings alone.
+std::string told(fs::path const& path, bool notes = true) {
   auto bytes = bytes_of(path);
   auto const name = path.filename().string();
-  if (bytes.starts_with("// compile")) {
-    auto const compiled = compile({{name, std::move(bytes)}});
+  bool const lint = bytes.starts_with("// lint");
+  if (lint || bytes.starts_with("// compile")) {
+    auto compiled = compile(case_files(name, bytes));
+    if (lint) add_lints(compiled);
+    if (!notes)
+      std::erase_if(compiled.diagnostics, [](auto const& one) { return entry(one.code).severity == Severity::note; });
     return render(compiled.diagnostics, compiled.sources);
   }
   auto source = Source::of(name, std::move(bytes));
@@ -51,12 +72,12 @@ std::string told(fs::path const& path) {
 
 }  // namespace
 
-TEST_CASE("what is right is read without a word") {
+TEST_CASE("what is right is read without an error or a warning") {
   auto const all = cases("good");
   CHECK(all.size() >= 15);
   for (auto const& path : all) {
     CAPTURE(path.string());
-    CHECK(told(path) == "");
+    CHECK(told(path, false) == "");
   }
 }
 

@@ -1,6 +1,8 @@
 #include <algorithm>
 
 #include "language/compile/draft.hpp"
+#include "language/compile/editions.hpp"
+#include "language/diagnostics/report_overlays.hpp"
 
 namespace xinheng::language::passes {
 namespace {
@@ -32,6 +34,30 @@ Table<Decl> titled(Draft& draft, Diagnostics& diagnostics) {
   return indexed(std::move(entries));
 }
 
+/// An item that an edition puts under what others call otherwise is of that category, by whichever name.
+void add_tied_items(Draft const& draft, Table<syntax::CatalogueDecl::Item>& categories, Diagnostics& diagnostics) {
+  std::map<std::string, std::uint32_t, std::less<>> first;
+  for (auto const& catalogue : draft.catalogues.entries)
+    for (auto const& item : catalogue.decl->items) {
+      if (!item.category) continue;
+      auto const category = categories.names.index(item.category->value);
+      if (!category) {
+        if (!draft.catalogue_unread)
+          resolved(categories.names, Undeclared::category, *item.category, draft.unread, diagnostics);
+        continue;
+      }
+      auto const& name = item.title.name;
+      auto const id = id_of(item.title, diagnostics);
+      for (auto const& called : {id, name.value})
+        if (auto const [known, fresh] = first.try_emplace(called, *category); !fresh && known->second != *category)
+          diagnostics.add(report::category_named_differently(name.span, categories.entries[known->second].span, id));
+      auto const other = categories.names.index(id);
+      if (other && other != category)
+        diagnostics.add(report::category_named_differently(name.span, categories.entries[*other].span, id));
+    }
+  for (auto const& [called, category] : first) categories.names.add(called, category);
+}
+
 /// The same item in several editions is one category, under one name.
 Table<syntax::CatalogueDecl::Item> categories(Draft& draft, Diagnostics& diagnostics) {
   std::vector<Declared<syntax::CatalogueDecl::Item>> entries;
@@ -39,7 +65,7 @@ Table<syntax::CatalogueDecl::Item> categories(Draft& draft, Diagnostics& diagnos
     DistinctTitles distinct{diagnostics, &draft.unread};
     for (auto const& item : catalogue.decl->items) {
       auto id = id_of(item.title, diagnostics);
-      if (!distinct.add(item.title, id)) continue;
+      if (!distinct.add(item.title, id) || item.category) continue;
       auto const& name = item.title.name;
       auto const same =
           std::ranges::find_if(entries, [&](auto const& e) { return e.id == id || e.name == name.value; });
@@ -51,7 +77,9 @@ Table<syntax::CatalogueDecl::Item> categories(Draft& draft, Diagnostics& diagnos
       }
     }
   }
-  return indexed(std::move(entries));
+  auto table = indexed(std::move(entries));
+  add_tied_items(draft, table, diagnostics);
+  return table;
 }
 
 /// A law is cited with or without the country's name.
@@ -65,22 +93,22 @@ Table<syntax::LawDecl> laws(Draft& draft, Diagnostics& diagnostics) {
 
 class CheckpointCollector {
  public:
+  using Decls = std::vector<syntax::CheckpointDecl const*>;
+
   CheckpointCollector(UnreadHeads& unread, Diagnostics& diagnostics) : unread_(unread), diagnostics_(diagnostics) {}
 
-  void add(syntax::CheckpointDecl const& decl, std::string const& id, std::string const& under_id,
-           std::string const& under_name) {
-    DeclaredCheckpoint node;
-    node.decl = &decl;
-    node.id = under_id + id;
-    node.name = under_name + decl.title.name.value;
-    node.span = decl.title.name.span;
-    node.facts_damaged = decl.damaged;
-    nodes_.push_back(node);
+  /// The nodes of one level. Another file may declare a node again, to add to it; within one file it stands once.
+  void add(Decls const& siblings, std::string const& under_id, std::string const& under_name) {
+    std::vector<Node> nodes;
     DistinctTitles distinct{diagnostics_, &unread_};
-    for (auto const& child : decl.children) {
-      auto const child_id = id_of(child.title, diagnostics_);
-      if (distinct.add(child.title, child_id)) add(child, child_id, node.id + "/", node.name + "/");
+    for (auto const* decl : siblings) {
+      auto const id = id_of(decl->title, diagnostics_);
+      if (auto* const same = declared_elsewhere(nodes, *decl, id))
+        same->decls.push_back(decl);
+      else if (distinct.add(decl->title, id))
+        nodes.push_back({id, {decl}});
     }
+    for (auto const& node : nodes) add(node, under_id, under_name);
   }
 
   std::vector<DeclaredCheckpoint> take(Names& roots) {
@@ -107,6 +135,56 @@ class CheckpointCollector {
   }
 
  private:
+  struct Node {
+    std::string id;
+    Decls decls;
+  };
+  static FileId file_of(syntax::CheckpointDecl const& decl) { return decl.title.name.span.file; }
+
+  /// The node that the declaration adds to: of the same id and name, and so far of other files alone.
+  static Node* declared_elsewhere(std::vector<Node>& nodes, syntax::CheckpointDecl const& decl, std::string const& id) {
+    auto const same = std::ranges::find_if(nodes, [&](Node const& node) {
+      return node.id == id && !decl.title.name.value.empty() &&
+             node.decls.front()->title.name.value == decl.title.name.value &&
+             std::ranges::none_of(node.decls, [&](auto const* one) { return file_of(*one) == file_of(decl); });
+    });
+    return same == nodes.end() ? nullptr : &*same;
+  }
+
+  void add(Node const& declared, std::string const& under_id, std::string const& under_name) {
+    auto const& first = *declared.decls.front();
+    DeclaredCheckpoint node;
+    node.decl = &first;
+    node.decls = declared.decls;
+    node.id = under_id + declared.id;
+    node.name = under_name + first.title.name.value;
+    node.span = first.title.name.span;
+    node.facts_damaged = std::ranges::any_of(declared.decls, &syntax::CheckpointDecl::damaged);
+    judge(node);
+    nodes_.push_back(node);
+    Decls children;
+    for (auto const* decl : declared.decls)
+      for (auto const& child : decl->children) children.push_back(&child);
+    add(children, node.id + "/", node.name + "/");
+  }
+
+  /// What one file says of a node, another cannot say otherwise; nor can it make an inner node of a leaf, which callers
+  /// name.
+  void judge(DeclaredCheckpoint const& node) {
+    auto const says = [](auto const* decl) { return decl->consortium.has_value(); };
+    auto const first = std::ranges::find_if(node.decls, says);
+    if (first != node.decls.end())
+      for (auto again = first + 1; again != node.decls.end(); ++again)
+        if (says(*again))
+          diagnostics_.add(report::node_said_twice((*again)->consortium->span, (*first)->consortium->span, node.name));
+    auto const leaf = std::ranges::find_if(
+        node.decls, [](auto const* decl) { return decl->children.empty() && !decl->damaged; });
+    auto const inner = std::ranges::find_if(node.decls, [](auto const* decl) { return !decl->children.empty(); });
+    if (leaf != node.decls.end() && inner != node.decls.end())
+      diagnostics_.add(report::child_below_leaf((*inner)->children.front().title.name.span, (*leaf)->title.name.span,
+                                                node.name));
+  }
+
   UnreadHeads& unread_;
   Diagnostics& diagnostics_;
   std::vector<DeclaredCheckpoint> nodes_;
@@ -116,14 +194,18 @@ std::vector<DeclaredMeasure> measures(Draft& draft, Diagnostics& diagnostics) {
   std::vector<DeclaredMeasure> all;
   for (std::uint32_t i = 0; i < draft.memoranda.entries.size(); ++i) {
     auto const& memorandum = draft.memoranda.entries[i];
-    DistinctTitles distinct{diagnostics, &draft.unread};
+    MeasureTitles titles{draft.unread, diagnostics};
     for (auto const& decl : memorandum.decl->measures) {
       auto const id = id_of(decl.title, diagnostics);
-      if (!distinct.add(decl.title, id)) continue;
+      if (!titles.add(decl, id)) continue;
       all.push_back({{&decl, memorandum.id + "/" + id, decl.title.name.value, decl.title.name.span}, i});
     }
   }
-  sort_by_id(all);
+  auto const start = [](DeclaredMeasure const& one) {
+    auto const& period = one.decl->in_force;
+    return period && period->from ? std::optional{period->from->value} : std::nullopt;
+  };
+  std::ranges::sort(all, {}, [&](DeclaredMeasure const& one) { return std::pair{std::string_view{one.id}, start(one)}; });
   return all;
 }
 
@@ -155,6 +237,7 @@ Draft collect_declarations(Draft draft, Diagnostics& diagnostics) {
   draft.roles = titled<syntax::RoleDecl>(draft, diagnostics);
   draft.facts = titled<syntax::FactDecl>(draft, diagnostics);
   draft.relations = titled<syntax::RelationDecl>(draft, diagnostics);
+  draft.regions = titled<syntax::RegionDecl>(draft, diagnostics);
   draft.lists = titled<syntax::ListDecl>(draft, diagnostics);
   draft.memoranda = titled<syntax::MemorandumDecl>(draft, diagnostics);
   for (auto& measure : measures(draft, diagnostics)) {
@@ -163,11 +246,9 @@ Draft collect_declarations(Draft draft, Diagnostics& diagnostics) {
     (query ? draft.queries : draft.measures).push_back(std::move(measure));
   }
   CheckpointCollector checkpoints{draft.unread, diagnostics};
-  DistinctTitles distinct{diagnostics, &draft.unread};
-  each<syntax::CheckpointDecl>(draft, [&](auto const& decl, auto const&) {
-    auto const id = id_of(decl.title, diagnostics);
-    if (distinct.add(decl.title, id)) checkpoints.add(decl, id, "", "");
-  });
+  CheckpointCollector::Decls roots;
+  each<syntax::CheckpointDecl>(draft, [&](auto const& decl, auto const&) { roots.push_back(&decl); });
+  checkpoints.add(roots, "", "");
   draft.checkpoints = checkpoints.take(draft.roots);
   return draft;
 }

@@ -3,6 +3,7 @@
 #include "language/compile/clauses.hpp"
 #include "language/compile/draft.hpp"
 #include "language/compile/intervals.hpp"
+#include "language/compile/regions.hpp"
 #include "language/diagnostics/report_laws.hpp"
 #include "language/diagnostics/report_measures.hpp"
 #include "language/diagnostics/report_periods.hpp"
@@ -15,9 +16,9 @@ std::vector<ruleset::ClauseNotEncoded> not_encoded(syntax::MemorandumDecl const&
   std::map<std::string, Span> seen;
   for (auto const& part : decl.not_encoded) {
     if (part.reason.value.empty()) diagnostics.add(report::reason_missing(part.reason.span));
-    for (auto& clause : run_of(part, diagnostics)) {
-      auto const [first, fresh] = seen.try_emplace(clause.text, part.clause.span);
-      if (!fresh) diagnostics.add(report::clause_left_out_twice(part.clause.span, first->second, clause.text));
+    for (auto& clause : run_of(part.clauses, diagnostics)) {
+      auto const [first, fresh] = seen.try_emplace(clause.text, part.clauses.clause.span);
+      if (!fresh) diagnostics.add(report::clause_left_out_twice(part.clauses.clause.span, first->second, clause.text));
       if (fresh) clauses.push_back({std::move(clause), part.reason.value});
     }
   }
@@ -49,6 +50,7 @@ ruleset::Memorandum memorandum(Draft const& draft, Declared<syntax::MemorandumDe
   if (!decl.reading && !decl.damaged) diagnostics.add(report::not_read(entry.span, entry.name));
   memorandum.reading = reading_of(decl.reading);
   memorandum.not_encoded = not_encoded(decl, diagnostics);
+  memorandum.region = region_of(draft, decl.region, diagnostics);
   return memorandum;
 }
 

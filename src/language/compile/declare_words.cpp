@@ -2,7 +2,9 @@
 
 #include "language/compile/draft.hpp"
 #include "language/compile/intervals.hpp"
+#include "language/compile/regions.hpp"
 #include "language/compile/types.hpp"
+#include "language/diagnostics/report_editions.hpp"
 #include "language/diagnostics/report_periods.hpp"
 #include "language/diagnostics/report_types.hpp"
 
@@ -26,6 +28,33 @@ ruleset::Fact fact(Declared<syntax::FactDecl> const& entry, Diagnostics& diagnos
   return fact;
 }
 
+std::optional<ruleset::Succession> succession(Draft const& draft, syntax::OrganDecl const& decl,
+                                              Diagnostics& diagnostics) {
+  if (!decl.succeeded) return std::nullopt;
+  auto const by =
+      resolved(draft.organs.names, Undeclared::organ, decl.succeeded->by, draft.unread, diagnostics);
+  if (!by) return std::nullopt;
+  return ruleset::Succession{OrganId{*by}, decl.succeeded->from.value};
+}
+
+/// Each circle of organs that end in one another, told once, at the first of them.
+void report_circles(Draft const& draft, Diagnostics& diagnostics) {
+  auto const& organs = draft.rules.organs;
+  for (std::uint32_t first = 0; first < organs.size(); ++first) {
+    std::uint32_t at = first, least = first;
+    std::size_t steps = 0;
+    while (organs[at].succeeded && steps++ < organs.size()) {
+      at = organs[at].succeeded->by.value;
+      least = std::min(least, at);
+      if (at != first) continue;
+      if (least == first)
+        diagnostics.add(report::succession_in_circle(draft.organs.entries[first].decl->succeeded->by.span,
+                                                     organs[first].name));
+      break;
+    }
+  }
+}
+
 ruleset::Relation relation(Declared<syntax::RelationDecl> const& entry, Diagnostics& diagnostics) {
   ruleset::Relation relation;
   relation.id = entry.id, relation.name = entry.name;
@@ -33,6 +62,8 @@ ruleset::Relation relation(Declared<syntax::RelationDecl> const& entry, Diagnost
   if (!entry.decl->other_kinds.empty()) relation.other_kinds = {};
   for (auto const& kind : entry.decl->other_kinds)
     relation.other_kinds = relation.other_kinds | SubjectKinds::of(kind.value);
+  if (!entry.decl->own_kinds.empty()) relation.own_kinds = {};
+  for (auto const& kind : entry.decl->own_kinds) relation.own_kinds = relation.own_kinds | SubjectKinds::of(kind.value);
   return relation;
 }
 
@@ -93,12 +124,14 @@ WorkingCalendar calendar(Draft const& draft, Diagnostics& diagnostics) {
 Draft declare_words(Draft draft, Diagnostics& diagnostics) {
   for (auto const& entry : draft.organs.entries) {
     auto const kind = entry.decl->kind ? entry.decl->kind->value : ruleset::OrganKind::administrative;
-    draft.rules.organs.push_back({{entry.id, entry.name}, kind});
+    draft.rules.organs.push_back({{entry.id, entry.name}, kind, succession(draft, *entry.decl, diagnostics)});
   }
+  report_circles(draft, diagnostics);
   for (auto const& entry : draft.roles.entries) draft.rules.roles.push_back({{entry.id, entry.name}});
   for (auto const& entry : draft.facts.entries) draft.rules.facts.push_back(fact(entry, diagnostics));
   for (auto const& entry : draft.relations.entries) draft.rules.relations.push_back(relation(entry, diagnostics));
   draft.rules.calendar = calendar(draft, diagnostics);
+  judge_regions(draft, diagnostics);
   return draft;
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "language/compile/names.hpp"
+#include "ruleset/claim.hpp"
 #include "ruleset/rule_set.hpp"
 #include "ruleset/scenario.hpp"
 
@@ -27,13 +28,23 @@ struct Table {
 struct DeclaredMeasure : Declared<syntax::MeasureDecl> {
   std::uint32_t memorandum{};
 };
-/// A node of the checkpoint tree; id and name are whole paths.
+/// A node of the checkpoint tree; id and name are whole paths. Several files may declare it: `decl` is the first.
 struct DeclaredCheckpoint : Declared<syntax::CheckpointDecl> {
+  std::vector<syntax::CheckpointDecl const*> decls;
   std::optional<std::uint32_t> parent;
   std::vector<std::uint32_t> children;
   bool facts_damaged{};  ///< it or a node above it is damaged: it may take facts that could not be read
   Names children_named;
 };
+
+/// A 停用 with the measures that it takes something away from.
+struct MadeStop {
+  syntax::StopDecl const* decl{};
+  std::vector<MeasureId> measures;  ///< sorted
+};
+
+/// Where a law says what became of its articles, by day and article.
+using ChangesDeclared = std::map<std::pair<Date, std::string>, Span>;
 
 /// What the passes hand on: what was declared, and the rule set as far as it is made. Points into the trees, which
 /// outlive it.
@@ -51,15 +62,21 @@ struct Draft {
   Table<syntax::RoleDecl> roles;
   Table<syntax::FactDecl> facts;
   Table<syntax::RelationDecl> relations;
+  Table<syntax::RegionDecl> regions;
   Table<syntax::ListDecl> lists;
   Table<syntax::MemorandumDecl> memoranda;
   std::vector<DeclaredCheckpoint> checkpoints;  ///< sorted by id
   Names roots;                                  ///< of the checkpoint trees
-  std::vector<DeclaredMeasure> measures;        ///< sorted by id
+  std::vector<DeclaredMeasure> measures;        ///< sorted by id, editions by their start
   std::vector<DeclaredMeasure> queries;         ///< sorted by id: measures whose treatment is 查询
+
+  std::vector<MadeStop> stops;
+
+  std::vector<ChangesDeclared> changes_declared;  ///< by law
 
   ruleset::RuleSet rules;
   std::vector<ruleset::Scenario> scenarios;
+  std::vector<ruleset::Claim> claims;
   std::map<std::string, Span> source_map;
 };
 
@@ -73,11 +90,17 @@ Draft declare_checkpoints(Draft draft, Diagnostics& diagnostics);
 Draft declare_lists(Draft draft, Diagnostics& diagnostics);
 Draft declare_memoranda(Draft draft, Diagnostics& diagnostics);
 Draft declare_measures(Draft draft, Diagnostics& diagnostics);
+Draft declare_transitions(Draft draft, Diagnostics& diagnostics);  ///< and whether editions go together
 Draft declare_queries(Draft draft, Diagnostics& diagnostics);
+Draft declare_stops(Draft draft, Diagnostics& diagnostics);
+Draft follow_citations(Draft draft, Diagnostics& diagnostics);  ///< to the last day on which each is needed
 Draft judge_monotonicity(Draft draft, Diagnostics& diagnostics);
+Draft judge_overlays(Draft draft, Diagnostics& diagnostics);
 Draft account_for_clauses(Draft draft, Diagnostics& diagnostics);
 Draft declare_precedences(Draft draft, Diagnostics& diagnostics);
 Draft declare_scenarios(Draft draft, Diagnostics& diagnostics);
+Draft declare_claims(Draft draft, Diagnostics& diagnostics);
+Draft map_sources(Draft draft, Diagnostics& diagnostics);
 
 /// All passes over trees that have been read, in the order of their files. `a_file_unread`: some source is empty
 /// because it could not be read.

@@ -1,5 +1,7 @@
 #include "language/compile/draft.hpp"
+#include "language/compile/natures.hpp"
 #include "language/compile/treatments.hpp"
+#include "language/diagnostics/report_lists.hpp"
 #include "language/diagnostics/report_measures.hpp"
 
 namespace xinheng::language::passes {
@@ -23,9 +25,10 @@ class Judge {
  private:
   void test(syntax::ListTestPart const& part, Span span, bool brings) {
     auto const index = draft_.lists.names.index(part.list.value);
-    if (!index || !draft_.lists.entries[*index].decl->kind) return;
+    if (!index || !has_nature(draft_, ListId{*index})) return;
     auto const& list = draft_.rules.lists[*index];
-    bool const red = list.kind == ListKind::red;
+    auto const [red, other] = directions_named(draft_, ListId{*index}, part.grounds);
+    if (red && other) return diagnostics_.add(report::grounds_of_two_directions(span, list.name));
     bool const listing_brings = brings != part.negated;
     bool const sanction = kind_ == MeasureKind::sanction;
     if (sanction && !red && !listing_brings) diagnostics_.add(report::black_lifts_sanction(span, list.name));
@@ -45,7 +48,7 @@ bool kind_known(Draft const& draft, syntax::MeasureDecl const& decl) {
   if (telling_treatment(*decl.treatment) != Treatment::consider) return true;
   for (auto const& against : decl.against)
     if (auto const index = draft.lists.names.index(against.list.value))
-      if (draft.lists.entries[*index].decl->kind) return true;
+      if (has_nature(draft, ListId{*index})) return true;
   return false;
 }
 
@@ -59,6 +62,10 @@ Draft judge_monotonicity(Draft draft, Diagnostics& diagnostics) {
     if (decl.when) judge.judge(*decl.when, true);
     for (auto const& exception : decl.unless) judge.judge(exception.condition, false);
   }
+  for (auto const& stop : draft.stops)
+    for (auto const measure : stop.measures)
+      if (stop.decl->condition && kind_known(draft, *draft.measures[measure.value].decl))
+        Judge{draft, draft.rules[measure].kind, diagnostics}.judge(*stop.decl->condition, false);
   return draft;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "language/diagnostics/near_names.hpp"
+#include "language/diagnostics/report_overlays.hpp"
 #include "language/diagnostics/report_types.hpp"
 
 namespace xinheng::language::passes {
@@ -41,6 +42,22 @@ std::optional<Value> plain(syntax::Literal const& literal) {
   return Value{*value};
 }
 
+std::optional<Value> region(Draft const& draft, syntax::Literal const& literal) {
+  auto found = coded_region(draft, literal);
+  if (auto const index = draft.regions.names.index(written(draft, literal)); !found && index)
+    if (auto const& declared = draft.regions.entries[*index].decl->code) found = coded_region(draft, *declared);
+  return found ? std::optional{Value{*found}} : std::nullopt;
+}
+
+/// Whether it may be a region that is declared and could not be read.
+bool names_region(Draft const& draft, std::string const& name) {
+  return draft.regions.names.index(name) || draft.unread.contains(name);
+}
+/// No code was meant: a code has no other characters than digits.
+bool is_digits(std::string const& text) {
+  return text.find_first_not_of("0123456789") == std::string::npos;
+}
+
 std::optional<Value> value_of(Draft const& draft, ruleset::FactType const& type, syntax::Literal const& literal) {
   switch (type.type) {
     case ValueType::boolean:
@@ -58,7 +75,7 @@ std::optional<Value> value_of(Draft const& draft, ruleset::FactType const& type,
     case ValueType::enumeration:
       return case_of(type, written(draft, literal));
     case ValueType::region:
-      return code<Region>(written(draft, literal));
+      return region(draft, literal);
     case ValueType::industry:
       return code<Industry>(written(draft, literal));
   }
@@ -66,6 +83,10 @@ std::optional<Value> value_of(Draft const& draft, ruleset::FactType const& type,
 }
 
 }  // namespace
+
+std::optional<Region> coded_region(Draft const& draft, syntax::Literal const& literal) {
+  return Region::parse(written(draft, literal));
+}
 
 ruleset::FactType fact_type(syntax::TypePart const& part, Diagnostics& diagnostics) {
   ruleset::FactType type{part.type, {}};
@@ -82,10 +103,14 @@ std::optional<Value> typed(Draft const& draft, ruleset::FactType const& type, sy
                            Diagnostics& diagnostics) {
   auto value = value_of(draft, type, literal);
   if (value) return value;
-  if (auto const* name = std::get_if<std::string>(&literal.value); name && type.type == ValueType::enumeration) {
+  auto const* const name = std::get_if<std::string>(&literal.value);
+  if (name && type.type == ValueType::enumeration) {
     std::vector<std::string> cases;
     for (auto const& one : type.cases) cases.push_back(one.name);
     diagnostics.add(report::undeclared(Undeclared::enum_case, literal.span, *name, near_names(*name, cases)));
+  } else if (name && type.type == ValueType::region && !is_digits(*name)) {
+    if (!names_region(draft, *name))
+      diagnostics.add(report::region_undeclared(literal.span, *name, draft.regions.names.near(*name)));
   } else {
     diagnostics.add(report::literal_of_another_type(literal.span, type.type));
   }

@@ -14,8 +14,8 @@
 namespace xinheng::language::syntax {
 namespace {
 
-bool stands_at(Keyword keyword, char const* at, char const* end) {
-  return keyword_bytes(keyword, at, end) != 0;
+bool holds(std::span<Keyword const> keywords, Keyword keyword) {
+  return std::ranges::find(keywords, keyword) != keywords.end();
 }
 
 /// The spelling that suits the file: English where the word before is.
@@ -56,7 +56,7 @@ void BlockReader::keyword(Keyword keyword) {
   headed_ = true;
   head_ = keyword;
   int const bytes = keyword_bytes(keyword, at_, end_);
-  owner_ = {at_, static_cast<std::size_t>(bytes)};
+  owner_ = {{at_, static_cast<std::size_t>(bytes)}, {}, false};
   sink_.begin_clause();
   sink_.matched(at_, at_ + bytes, TokenKind::head, keyword);
   at_ += bytes;
@@ -68,7 +68,7 @@ bool BlockReader::must_read(std::function<Read(Cursor)> const& construct) {
   auto const begin = at_;
   if (construct(cursor()) == Read::yes) {
     behind_last_ = at_;
-    owner_ += ' ' + shown(begin, at_);
+    owner_.title = {begin, static_cast<std::size_t>(at_ - begin)};
     return true;
   }
   report_failure(begin);
@@ -77,11 +77,10 @@ bool BlockReader::must_read(std::function<Read(Cursor)> const& construct) {
 }
 
 bool BlockReader::read_title(Title& title) {
-  auto const before = owner_;
   title.damaged = !must_read([&](Cursor cursor) { return grammar::read_title(cursor, title); });
   auto& name = title.name.span;
   if (name.end != 0)
-    owner_ = before + ' ' + std::string{sink_.text.substr(name.begin, name.end - name.begin)};
+    owner_ = {owner_.keyword, sink_.text.substr(name.begin, name.end - name.begin), true};
   else
     name = sink_.span(behind_last_, behind_last_);
   return !title.damaged;
@@ -110,7 +109,7 @@ bool BlockReader::block(Clauses const& clauses, bool optional) {
   at_ += open.bytes;
   behind_last_ = at_;
   bool good = true;
-  std::vector<std::pair<Keyword, Span>> seen;
+  std::vector<Span> seen(clauses.once.size());
   auto const& keywords = clause_keywords(clauses);
   for (;;) {
     sink_.clause_words = &keywords;
@@ -133,12 +132,12 @@ bool BlockReader::block(Clauses const& clauses, bool optional) {
     if (at_ == end_ || belongs_outside(at_)) {
       auto const last = behind_last_ == begin_ ? opened : sink_.span(behind_last_ - 1, behind_last_);
       auto const ended_by = at_ == end_ ? last : sink_.span(at_, token_end(at_));
-      diagnostics_.add(report::not_closed(opened, owner_, ended_by));
+      diagnostics_.add(report::not_closed(opened, owner(), ended_by));
       closed_ = false;
       return false;
     }
     if (clauses.nested && stands_here(clauses.nested_keywords, at_)) {
-      enclosing_.push_back(clauses.always_ours);
+      enclosing_.push_back(&clauses.always_ours);
       auto const owner = owner_;
       clauses.nested();
       owner_ = owner;
@@ -148,19 +147,19 @@ bool BlockReader::block(Clauses const& clauses, bool optional) {
     auto const begin = at_;
     sink_.begin_clause();
     sink_.clause_begin = begin;
+    auto const words = sink_.keywords_at(begin, end_);
     auto const read = clauses.read(cursor());
     if (read == Read::yes) {
       behind_last_ = at_;
-      for (auto const keyword : clauses.once) {
-        bool const here =
-            stands_at(keyword, begin, end_) || (keyword == Keyword::must && stands_at(Keyword::may, begin, end_));
-        if (!here) continue;
+      for (auto const word : words) {
+        auto const once = std::ranges::find(clauses.once, word == Keyword::may ? Keyword::must : word);
+        if (once == clauses.once.end()) continue;
         auto const span = sink_.span(begin, token_end(begin));
-        auto const first = std::ranges::find(seen, keyword, &std::pair<Keyword, Span>::first);
-        if (first == seen.end()) {
-          seen.emplace_back(keyword, span);
+        auto& first = seen[static_cast<std::size_t>(once - clauses.once.begin())];
+        if (first.end == 0) {
+          first = span;
         } else {
-          diagnostics_.add(report::clause_twice(span, owner_, shown(begin, token_end(begin)), first->second));
+          diagnostics_.add(report::clause_twice(span, owner(), shown(begin, token_end(begin)), first));
           good = false;
         }
         break;
@@ -199,11 +198,12 @@ std::vector<Broken> BlockReader::leftover() {
     bool const english = static_cast<unsigned char>(*at_) < 0x80;
     constexpr std::array keywords = {Keyword::organ, Keyword::law,        Keyword::catalogue,  Keyword::calendar,
                                      Keyword::role,  Keyword::fact,       Keyword::relation,   Keyword::checkpoint,
-                                     Keyword::list,  Keyword::memorandum, Keyword::precedence, Keyword::scenario};
+                                     Keyword::list,  Keyword::memorandum, Keyword::precedence, Keyword::region,
+                                     Keyword::stop,  Keyword::scenario,   Keyword::claim};
     for (auto const keyword : keywords) words.push_back(spelling(keyword, english));
     std::optional<Keyword> meant;
-    if (mark.character != 0 && !owner_.empty()) {
-      diagnostics_.add(report::nothing_more_due(span, owner_, owner_, word));
+    if (mark.character != 0 && !owner_.keyword.empty()) {
+      diagnostics_.add(report::nothing_more_due(span, owner(), owner(), word));
     } else {
       auto const near = near_names(word, words);
       if (!near.empty()) {
@@ -258,13 +258,14 @@ std::vector<Broken> BlockReader::titles_between(char const* at, char const* end,
   return titles;
 }
 
-bool BlockReader::stands_here(std::vector<Keyword> const& keywords, char const* at) const {
-  return std::any_of(keywords.begin(), keywords.end(), [&](Keyword keyword) { return stands_at(keyword, at, end_); });
+bool BlockReader::stands_here(std::vector<Keyword> const& keywords, char const* at) {
+  auto const here = sink_.keywords_at(at, end_);
+  return std::ranges::any_of(here, [&](Keyword keyword) { return holds(keywords, keyword); });
 }
 
-bool BlockReader::belongs_outside(char const* at) const {
-  return first_in_line(at) && std::any_of(enclosing_.begin(), enclosing_.end(),
-                                          [&](auto const& keywords) { return stands_here(keywords, at); });
+bool BlockReader::belongs_outside(char const* at) {
+  return std::ranges::any_of(enclosing_, [&](auto const* keywords) { return stands_here(*keywords, at); }) &&
+         first_in_line(at);
 }
 
 bool BlockReader::first_in_line(char const* at) const {
@@ -291,6 +292,13 @@ char const* BlockReader::token_end(char const* at) const {
   }
   if (auto const mark = mark_at(at, end_); mark.bytes != 0) return at + mark.bytes;
   return at + utf8::decode({at, static_cast<std::size_t>(end_ - at)}, 0).bytes;
+}
+
+std::string BlockReader::owner() const {
+  std::string result{owner_.keyword};
+  auto const& title = owner_.title;
+  if (title.empty()) return result;
+  return result + ' ' + (owner_.whole ? std::string{title} : shown(title.data(), title.data() + title.size()));
 }
 
 std::string BlockReader::shown(char const* begin, char const* end) const {
@@ -362,13 +370,13 @@ void BlockReader::report_unknown(char const* begin, std::vector<Keyword> const& 
     auto before = behind_last_;
     while (before != begin_ && (static_cast<unsigned char>(before[-1]) >= 0x80 || name_character(before - 1, end_)))
       --before;
-    diagnostics_.add(report::nothing_more_due(span, owner_, shown(before, behind_last_), word));
+    diagnostics_.add(report::nothing_more_due(span, owner(), shown(before, behind_last_), word));
     return;
   }
   std::vector<std::string> words;
   bool const english = static_cast<unsigned char>(*begin) < 0x80;
   for (auto const keyword : keywords) words.push_back(spelling(keyword, english));
-  diagnostics_.add(report::unknown_clause(span, owner_, word, joined(words), near_names(word, words)));
+  diagnostics_.add(report::unknown_clause(span, owner(), word, joined(words), near_names(word, words)));
 }
 
 void BlockReader::report_failure(char const* clause_begin) {
@@ -398,8 +406,8 @@ void BlockReader::report_failure(char const* clause_begin) {
     auto word = item.mark != 0 ? shown_mark(item.mark, english) : spelling(item.keyword, english);
     if (std::find(words.begin(), words.end(), word) == words.end()) words.push_back(std::move(word));
   }
-  auto const after = before.empty() ? owner_ : shown(before.data(), before.data() + before.size());
-  auto diagnostic = report::due(static_cast<Code>(due), span, owner_, after, seen, joined(words));
+  auto const after = before.empty() ? owner() : shown(before.data(), before.data() + before.size());
+  auto diagnostic = report::due(static_cast<Code>(due), span, owner(), after, seen, joined(words));
   diagnostic.near = near_names(seen, words);
   diagnostics_.add(std::move(diagnostic));
 }

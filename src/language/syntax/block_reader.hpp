@@ -40,6 +40,9 @@ class BlockReader {
   /// may be missing altogether.
   bool block(Clauses const& clauses, bool optional = false);
 
+  /// 日 means a working day in what follows.
+  void let_days_be_working() { sink_.days_are_working = true; }
+
   char const* position() const { return at_; }
   Span span_from(char const* begin) const { return sink_.span(begin, behind_last_); }
   /// Reports what is left in the extent: it belongs to no declaration. What a misspelt keyword began is returned, so
@@ -58,8 +61,9 @@ class BlockReader {
   char const* token_end(char const* at) const;
   std::string shown(char const* begin, char const* end) const;
   std::vector<Broken> titles_between(char const* at, char const* end, Keyword keyword) const;
-  bool stands_here(std::vector<Keyword> const& keywords, char const* at) const;
-  bool belongs_outside(char const* at) const;
+  bool stands_here(std::vector<Keyword> const& keywords, char const* at);
+  bool belongs_outside(char const* at);
+  std::string owner() const;
 
   char const* begin_;
   char const* at_;
@@ -67,12 +71,17 @@ class BlockReader {
   char const* behind_last_;
   Sink sink_;
   Diagnostics& diagnostics_;
-  std::string owner_;
+  /// What is read: its keyword and its title as written. The title of a head that is no name is cut short.
+  struct Owner {
+    std::string_view keyword, title;
+    bool whole{};
+  };
+  Owner owner_;
   Keyword head_{};                                           ///< of the declaration or block whose title was read last
   std::map<Keyword, std::vector<Keyword>> clause_keywords_;  ///< by the head of the block that they stand in
   bool headed_{true};                                        ///< the head of the declaration could be read
   bool closed_{true};
-  std::vector<std::vector<Keyword>> enclosing_;
+  std::vector<std::vector<Keyword> const*> enclosing_;
 };
 
 }  // namespace xinheng::language::syntax

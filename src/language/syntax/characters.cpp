@@ -89,15 +89,6 @@ char const* line_end(char const* at, char const* end) {
 
 }  // namespace
 
-constexpr std::array<bool, 128> ascii_name_characters = [] {
-  std::array<bool, 128> result{};
-  for (char c = 'a'; c <= 'z'; ++c) result[static_cast<std::size_t>(c)] = true;
-  for (char c = 'A'; c <= 'Z'; ++c) result[static_cast<std::size_t>(c)] = true;
-  for (char c = '0'; c <= '9'; ++c) result[static_cast<std::size_t>(c)] = true;
-  result['_'] = result['-'] = true;
-  return result;
-}();
-
 int uncommon_name_character(char const* at, char const* end) {
   auto const [character, bytes] = decode(at, end);
   return ends_name(character) ? 0 : static_cast<int>(bytes);
@@ -107,7 +98,8 @@ Mark mark_at(char const* at, char const* end) {
   if (at == end) return {};
   auto const lead = static_cast<unsigned char>(*at);
   if (lead < 0x80) {
-    return lead > 0x20 && lead != 0x7F && !ascii_name_characters[lead] ? Mark{static_cast<char>(lead), 1} : Mark{};
+    bool const mark = lead > 0x20 && lead != 0x7F && lead_bytes[lead].name_bytes == 0;
+    return mark ? Mark{static_cast<char>(lead), 1} : Mark{};
   }
   if (lead >= 0xE4 && lead <= 0xE9) return {};
   auto const [character, bytes] = decode(at, end);
@@ -118,7 +110,11 @@ Mark mark_at(char const* at, char const* end) {
 char const* skip_some_blank(char const* at, char const* end) {
   while (at != end) {
     auto const lead = static_cast<unsigned char>(*at);
-    if (lead <= 0x20 || lead == 0x7F) {
+    if (lead == ' ' || lead == '\n') {
+      ++at;
+    } else if (lead_bytes[lead].ends_blank) {
+      return at;
+    } else if (lead < 0x20 || lead == 0x7F) {
       ++at;
     } else if (lead == '/' && end - at > 1 && at[1] == '/') {
       at = line_end(at, end);
@@ -147,23 +143,25 @@ bool opens_text(char const* at, char const* end) {
 }
 
 char const* text_end(char const* at, char const* end) {
-  auto const open = decode(at, end);
-  char32_t const close = open.character == U'“' ? U'”' : open.character;
-  for (at += open.bytes; at != end && *at != '\n' && *at != '\r';) {
-    auto const [character, bytes] = decode(at, end);
-    at += bytes;
-    if (character == close) return at;
+  auto const [open, bytes] = decode(at, end);
+  std::string_view const written{at, bytes};
+  std::string_view const close = open == U'“' ? std::string_view{"”"} : written;
+  for (at += bytes; at != end && *at != '\n' && *at != '\r'; ++at) {
+    // A byte that begins a character stands nowhere within one.
+    if (*at != close.front() || static_cast<std::size_t>(end - at) < close.size()) continue;
+    if (std::string_view{at, close.size()} == close) return at + close.size();
   }
   return nullptr;
 }
 
 std::string folded_name(std::string_view written) {
-  bool plain = true;
-  for (std::size_t at = 0; at < written.size() && plain; ++at) {
-    auto const byte = static_cast<unsigned char>(written[at]);
-    plain = byte < 0x80 || (byte >= 0xE4 && byte <= 0xE9) || (byte & 0xC0u) == 0x80u;
+  std::size_t at = 0;
+  while (at < written.size()) {
+    auto const bytes = lead_bytes[static_cast<unsigned char>(written[at])].name_bytes;
+    if (bytes == 0) return half_width(written);
+    at += bytes;
   }
-  return plain ? std::string{written} : half_width(written);
+  return std::string{written};
 }
 
 }  // namespace xinheng::language::syntax

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -39,23 +41,34 @@ void report_characters(Source const& source, FileId file, Diagnostics& diagnosti
 
 // --- the common cases, which reading a file consists of ------------------------------------------------
 
-/// Indexed by an ASCII byte: whether it is part of a name.
-extern std::array<bool, 128> const ascii_name_characters;
+/// What a character's first byte says alone.
+struct LeadByte {
+  std::uint8_t name_bytes;  ///< of a name character; 0: none, or not to be told from this byte
+  bool ends_blank;          ///< neither blank nor the beginning of a comment
+};
+inline constexpr std::array<LeadByte, 256> lead_bytes = [] {
+  std::array<LeadByte, 256> result{};
+  for (std::size_t lead = 0; lead < result.size(); ++lead) {
+    bool const ascii_name = (lead >= 'a' && lead <= 'z') || (lead >= 'A' && lead <= 'Z') ||
+                            (lead >= '0' && lead <= '9') || lead == '_' || lead == '-';
+    bool const chinese = lead >= 0xE4 && lead <= 0xE9;  // U+4000 to U+9FFF: Chinese characters throughout
+    result[lead].name_bytes = ascii_name ? 1 : chinese ? 3 : 0;
+    result[lead].ends_blank = chinese || (lead > 0x20 && lead < 0x7F && lead != '/');
+  }
+  return result;
+}();
 int uncommon_name_character(char const* at, char const* end);
 char const* skip_some_blank(char const* at, char const* end);
 
 inline int name_character(char const* at, char const* end) {
   if (at == end) return 0;
   auto const lead = static_cast<unsigned char>(*at);
-  if (lead < 0x80) return ascii_name_characters[lead] ? 1 : 0;
-  if (lead >= 0xE4 && lead <= 0xE9) return 3;  // U+4000 to U+9FFF: Chinese characters throughout
-  return uncommon_name_character(at, end);
+  if (int const bytes = lead_bytes[lead].name_bytes) return bytes;
+  return lead < 0x80 ? 0 : uncommon_name_character(at, end);
 }
 
 inline char const* skip_blank(char const* at, char const* end) {
-  if (at == end) return at;
-  auto const lead = static_cast<unsigned char>(*at);
-  if ((lead > 0x20 && lead < 0x7F && lead != '/') || (lead >= 0xE4 && lead <= 0xE9)) return at;
+  if (at == end || lead_bytes[static_cast<unsigned char>(*at)].ends_blank) return at;
   return skip_some_blank(at, end);
 }
 

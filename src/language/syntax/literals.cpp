@@ -109,16 +109,23 @@ char const* date_end(char const* at, char const* end) {
 /// The English unit of a term behind its number: one or two words.
 char const* english_unit_end(char const* at, char const* end) {
   at = skip_blank(at, end);
-  for (std::string_view unit : {"years", "year", "months", "month", "days", "day", "working days", "working day"}) {
+  for (std::string_view unit : {"years", "year", "months", "month", "days", "day", "working days", "working day",
+                                "calendar days", "calendar day"}) {
     auto word = at;
-    if (unit.starts_with("working")) {
-      if (!skip_word(word, end, "working") || name_character(word, end) != 0) continue;
+    if (auto const blank = unit.find(' '); blank != unit.npos) {
+      if (!skip_word(word, end, unit.substr(0, blank)) || name_character(word, end) != 0) continue;
       word = skip_blank(word, end);
-      unit.remove_prefix(8);
+      unit.remove_prefix(blank + 1);
     }
     if (skip_word(word, end, unit) && name_character(word, end) == 0) return word;
   }
   return nullptr;
+}
+
+/// `15日`, `15 days` where 日 means a working day; `15天` and `15 calendar days` are calendar days everywhere.
+bool in_working_days(std::string_view written, Term const& term, Sink const& sink) {
+  if (!sink.days_are_working || term.unit != TermUnit::day || written.find("calendar") != written.npos) return false;
+  return !written.ends_with("天");
 }
 
 char const* term_end(char const* at, char const* end) {
@@ -236,7 +243,8 @@ bool read_term(char const*& at, char const* end, Sink& sink, At<Term>& term) {
   if (behind == nullptr) return false;
   auto const value = Term::parse(plain(between(at, behind)));
   if (!value) return reject(Code::XH0361, at, behind, sink);
-  return accept(at, behind, sink, term, *value);
+  if (!in_working_days(between(at, behind), *value, sink)) return accept(at, behind, sink, term, *value);
+  return accept(at, behind, sink, term, Term{value->count, TermUnit::working_day}, TokenKind::working_days);
 }
 
 bool read_integer(char const*& at, char const* end, Sink& sink, At<std::int64_t>& number) {
@@ -287,17 +295,30 @@ bool read_document_number(char const*& at, char const* end, Sink& sink, Text& nu
   return accept(at, behind, sink, number, value->text(), TokenKind::document);
 }
 
+namespace {
+
+/// Whether a place begins here otherwise than with a numeral.
+bool opens_clause(char const* at, char const* end) {
+  for (std::string_view const mark : {"第", "（", "(", "附件", "附表", "附录"})
+    if (starts(at, end, mark)) return true;
+  return false;
+}
+
+}  // namespace
+
 bool read_clause(char const*& at, char const* end, Sink& sink, At<Clause>& clause) {
   auto part = [](char const* from, char const* last) -> int {
+    bool const chinese = from != last && lead_bytes[static_cast<unsigned char>(*from)].name_bytes == 3;
+    if (chinese && !starts(from, last, "至")) return 3;
     if (from == last || static_cast<unsigned char>(*from) <= 0x20 || skip_blank(from, last) != from) return 0;
     auto const [character, mark_bytes] = mark_at(from, last);
     bool const ends = character == ',' || character == ';' || character == '"' || character == '{' || character == '}';
     if (ends || starts(from, last, "《") || starts(from, last, "》")) return 0;
-    if (starts(from, last, "至") && (starts(from + 3, last, "第") || numeral(from + 3, last) != 0)) return 0;
+    if (starts(from, last, "至") && (opens_clause(from + 3, last) || numeral(from + 3, last) != 0)) return 0;
     return mark_bytes != 0 ? mark_bytes : static_cast<int>(utf8::decode(between(from, last), 0).bytes);
   };
   auto const behind = run(part, at, end);
-  bool const named = starts(at, end, "第") || numeral(at, end) != 0 || starts(at, end, "（") || starts(at, end, "(");
+  bool const named = opens_clause(at, end) || numeral(at, end) != 0;
   if (behind == at || !named) return false;
   auto value = Clause::parse(between(at, behind));
   if (!value) return reject(Code::XH0365, at, behind, sink);
@@ -309,7 +330,9 @@ bool read_citation(char const*& at, char const* end, Sink& sink, CitationAt& cit
   int depth = 0;
   auto behind = at;
   while (behind != end && *behind != '\n') {
-    if (skip_word(behind, end, "《")) {
+    if (*behind != '\xE3') {  // neither of the two begins so
+      ++behind;
+    } else if (skip_word(behind, end, "《")) {
       ++depth;
     } else if (skip_word(behind, end, "》")) {
       if (--depth == 0) break;
@@ -320,7 +343,7 @@ bool read_citation(char const*& at, char const* end, Sink& sink, CitationAt& cit
   if (depth != 0) return reject(Code::XH0366, at, behind, sink);
   auto place = behind;
   At<Clause> clause;
-  if (auto const next = skip_blank(behind, end); starts(next, end, "第")) {
+  if (auto const next = skip_blank(behind, end); starts(next, end, "第") || starts(next, end, "附")) {
     place = next;
     if (!read_clause(place, end, sink, clause)) return false;
   }
@@ -331,7 +354,9 @@ bool read_citation(char const*& at, char const* end, Sink& sink, CitationAt& cit
   auto const begin = at;
   bool const placed = place != behind;
   auto const place_begin = sink.text.data() + clause.span.begin;
-  accept(at, place, sink, citation, std::move(*value));
+  At<CitationText> cited;
+  accept(at, place, sink, cited, std::move(*value));
+  citation = {std::move(cited.value), cited.span, {}};
   if (placed) {
     sink.record(begin, behind, TokenKind::verbatim);
     sink.record(place_begin, place, TokenKind::place);
@@ -345,6 +370,13 @@ bool read_value(char const*& at, char const* end, Sink& sink, Literal& literal) 
     literal.span = sink.span(at, behind);
     sink.matched(at, behind, kind_of<T>);
     at = behind;
+    return true;
+  };
+  auto set_term = [&](char const* behind, Term const& term) {
+    if (!in_working_days(between(at, behind), term, sink)) return set(behind, term);
+    auto const begin = at;
+    set(behind, Term{term.count, TermUnit::working_day});
+    sink.matched(begin, at, TokenKind::working_days);
     return true;
   };
   for (auto const word : {Keyword::yes, Keyword::no}) {
@@ -367,7 +399,7 @@ bool read_value(char const*& at, char const* end, Sink& sink, Literal& literal) 
   bool const digits = std::all_of(written.begin(), written.end(), [](char c) { return c >= '0' && c <= '9'; });
   if (digits) {
     if (auto const unit = english_unit_end(behind, end)) {
-      if (auto const term = Term::parse(plain(between(at, unit)))) return set(unit, *term);
+      if (auto const term = Term::parse(plain(between(at, unit)))) return set_term(unit, *term);
     }
     bool const code = written.size() > 1 && written.front() == '0';
     if (code) return set(behind, written);
@@ -380,7 +412,7 @@ bool read_value(char const*& at, char const* end, Sink& sink, Literal& literal) 
   if (date_end(at, end) == behind) return reject(Code::XH0360, at, behind, sink);
   if (auto const percentage = Percentage::parse(written)) return set(behind, *percentage);
   if (written.ends_with('%')) return reject(Code::XH0363, at, behind, sink);
-  if (auto const term = Term::parse(written)) return set(behind, *term);
+  if (auto const term = Term::parse(written)) return set_term(behind, *term);
   if (auto const money = Money::parse(written)) return set(behind, *money);
   bool const number = digit(at, end) != 0;
   if (number && (written.ends_with("元") || written.find('.') != written.npos)) {

@@ -24,11 +24,13 @@ class DeclarationReader {
         keyword_(extent.keyword),
         file_(into) {}
 
+  void let_days_be_working() { reader_.let_days_be_working(); }
+
   void read() {
     reader_.keyword(keyword_);
     switch (keyword_) {
       case K::organ:
-        return simple<OrganDecl>(read_organ_clause, {K::organ_class}, true);
+        return simple<OrganDecl>(read_organ_clause, {K::organ_class, K::succeeded_by}, true);
       case K::law:
         return simple<LawDecl>(read_law_clause, {K::rank, K::reading});
       case K::catalogue:
@@ -49,8 +51,14 @@ class DeclarationReader {
         return memorandum();
       case K::precedence:
         return precedence();
+      case K::region:
+        return simple<RegionDecl>(read_region_clause, {K::region_code});
+      case K::stop:
+        return stop();
       case K::scenario:
         return scenario();
+      case K::claim:
+        return claim();
       default:
         return;  // the scanner finds declarations only
     }
@@ -74,8 +82,9 @@ class DeclarationReader {
   }
 
   void list() {
-    simple<ListDecl>(read_list_clause, {K::nature, K::determined_by, K::while_contested, K::effective, K::freshness,
-                                        K::counted, K::ends, K::restoring, K::in_force, K::reading});
+    simple<ListDecl>(read_list_clause,
+                     {K::nature, K::determined_by, K::while_contested, K::effective, K::freshness, K::territory,
+                      K::counted, K::ends, K::restoring, K::in_force, K::reading, K::days, K::adds_up});
   }
 
   void calendar() {
@@ -91,11 +100,28 @@ class DeclarationReader {
     finish(std::move(decl), good);
   }
 
+  void stop() {
+    StopDecl decl;
+    bool const headed = reader_.must_read([&](Cursor cursor) { return read_stop_head(cursor, decl); });
+    bool const read = reader_.block({[&](Cursor cursor) { return read_stop_clause(cursor, decl); },
+                                     {K::full_title, K::when, K::in_force, K::reading}});
+    decl.damaged = !headed || !read;
+    finish(std::move(decl), headed);
+  }
+
   void scenario() {
     ScenarioDecl decl;
     bool const headed = reader_.must_read([&](Cursor cursor) { return read_scenario_name(cursor, decl); });
     decl.damaged =
         !reader_.block({[&](Cursor cursor) { return read_scenario_clause(cursor, decl); }, {K::on, K::check}});
+    finish(std::move(decl), headed);
+  }
+
+  void claim() {
+    ClaimDecl decl;
+    bool const headed = reader_.must_read([&](Cursor cursor) { return read_claim_name(cursor, decl); });
+    decl.damaged = !reader_.block({[&](Cursor cursor) { return read_claim_clause(cursor, decl); },
+                                   {K::on, K::when, K::comes_never}});
     finish(std::move(decl), headed);
   }
 
@@ -125,7 +151,7 @@ class DeclarationReader {
     bool const titled = reader_.read_title(decl.title);
     bool const read = reader_.block({[&](Cursor cursor) { return read_measure_clause(cursor, decl); },
                                      {K::clause, K::category, K::reaching, K::role, K::at, K::when, K::must, K::basis,
-                                      K::by, K::feedback, K::term, K::in_force, K::reading}});
+                                      K::by, K::feedback, K::term, K::in_force, K::transition, K::reading}});
     decl.damaged = !titled || !read;
     decl.span = reader_.span_from(begin);
   }
@@ -133,7 +159,8 @@ class DeclarationReader {
   void memorandum() {
     MemorandumDecl decl;
     Clauses clauses{[&](Cursor cursor) { return read_memorandum_clause(cursor, decl); },
-                    {K::full_title, K::number, K::rank, K::issued, K::in_force, K::reading, K::clause_count}};
+                    {K::full_title, K::number, K::rank, K::issued, K::in_force, K::reading, K::territory,
+                     K::clause_count, K::days, K::transition}};
     clauses.nested = [&] { measure(decl); };
     clauses.nested_keywords = {K::measure};
     clauses.always_ours = {K::measure, K::not_encoded};
@@ -162,6 +189,31 @@ class DeclarationReader {
   File& file_;
 };
 
+/// Whether `word` stands anywhere in `text`. Of a Chinese character the last byte is the rarest.
+bool occurs(std::string_view word, std::string_view text) {
+  for (auto at = text.find(word.back()); at != text.npos; at = text.find(word.back(), at + 1)) {
+    if (text.substr(0, at + 1).ends_with(word)) return true;
+  }
+  return false;
+}
+
+/// Whether the block says 日 即 工作日. The clause may stand behind the terms that it is about, so that what might say
+/// it is read twice.
+bool days_are_working(Source const& source, FileId id, Extent const& extent) {
+  if (extent.keyword != K::list && extent.keyword != K::memorandum) return false;
+  auto const text = source.text().substr(extent.begin, extent.end - extent.begin);
+  if (!occurs(entry(K::mean).zh, text) && !occurs(entry(K::mean).en, text)) return false;
+  Diagnostics unheard;
+  File file;
+  DeclarationReader{source, id, extent, unheard, file, nullptr}.read();
+  for (auto const& declaration : file.declarations) {
+    auto const* const list = std::get_if<ListDecl>(&declaration.value);
+    auto const* const memorandum = std::get_if<MemorandumDecl>(&declaration.value);
+    if ((list && list->days_are_working) || (memorandum && memorandum->days_are_working)) return true;
+  }
+  return false;
+}
+
 /// The name of a declaration that must not be read; empty where it has none.
 Title title_alone(Source const& source, FileId file, Extent const& extent) {
   Diagnostics unheard;  // what is wrong with the declaration has been said
@@ -186,7 +238,9 @@ File parse(Source const& source, FileId id, Diagnostics& diagnostics, std::vecto
           {std::string{entry(extent.keyword).zh}, title_alone(source, id, extent), {id, extent.begin, extent.end}});
       continue;
     }
-    DeclarationReader{source, id, extent, diagnostics, file, tokens}.read();
+    DeclarationReader reader{source, id, extent, diagnostics, file, tokens};
+    if (days_are_working(source, id, extent)) reader.let_days_be_working();
+    reader.read();
   }
   return file;
 }

@@ -62,17 +62,31 @@ std::string code_point(char32_t c) {
   return "U+" + hex;
 }
 
+/// By first byte, the bytes of a character that is what it seems; 0: look at it.
+constexpr std::array<std::uint8_t, 256> innocent_bytes = [] {
+  std::array<std::uint8_t, 256> result{};
+  for (std::size_t lead = 0x20; lead < 0x7F; ++lead) result[lead] = 1;
+  for (char const c : {'\n', '\r', '\t'}) result[static_cast<std::size_t>(c)] = 1;
+  for (std::size_t lead = 0xE4; lead <= 0xE9; ++lead) result[lead] = 3;
+  return result;
+}();
+
+/// `、`, `《` and their like (U+3000 to U+303F), letters, digits and marks in full width (U+FF00 to U+FF7F).
+bool is_usual_mark(char const* at) {
+  return (at[0] == '\xE3' && at[1] == '\x80') || (at[0] == '\xEF' && (at[1] == '\xBC' || at[1] == '\xBD'));
+}
+
 }  // namespace
 
 void report_characters(Source const& source, FileId file, Diagnostics& diagnostics) {
   auto const text = source.text();
   for (std::size_t at = 0; at < text.size();) {
-    auto const lead = static_cast<unsigned char>(text[at]);
-    if ((lead >= 0x20 && lead < 0x7F) || lead == '\n') {
-      ++at;
-      continue;
-    }
-    if (lead >= 0xE4 && lead <= 0xE9) {
+    auto next = text.data() + at;
+    // The byte behind a text is 0, which is not innocent.
+    while (auto const bytes = innocent_bytes[static_cast<unsigned char>(*next)]) next += bytes;
+    at = static_cast<std::size_t>(next - text.data());
+    if (at == text.size()) break;
+    if (text.size() - at >= 3 && is_usual_mark(text.data() + at)) {
       at += 3;
       continue;
     }

@@ -1,5 +1,6 @@
 #include "language/syntax/scan.hpp"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <string_view>
@@ -13,11 +14,12 @@ namespace {
 constexpr std::array declaration_keywords = {Keyword::organ,      Keyword::law,        Keyword::catalogue,
                                              Keyword::calendar,   Keyword::role,       Keyword::fact,
                                              Keyword::relation,   Keyword::checkpoint, Keyword::list,
-                                             Keyword::memorandum, Keyword::precedence, Keyword::scenario};
+                                             Keyword::memorandum, Keyword::precedence, Keyword::region,
+                                             Keyword::stop,       Keyword::scenario,   Keyword::claim};
 
 std::optional<Keyword> declaration_keyword(char const* at, char const* end) {
-  for (auto const keyword : declaration_keywords) {
-    if (keyword_bytes(keyword, at, end) != 0) return keyword;
+  for (auto const keyword : keywords_at(at, end)) {
+    if (std::ranges::find(declaration_keywords, keyword) != declaration_keywords.end()) return keyword;
   }
   return std::nullopt;
 }
@@ -32,17 +34,12 @@ class Scanner {
     auto at = begin_;
     bool column_one = true;
     while (at != end_) {
-      if (*at == '\n' || *at == '\r') {
-        ++at;
-        column_one = true;
-        continue;
-      }
       if (auto const next = skip_blank(at, end_); next != at) {
-        column_one = next != begin_ && (next[-1] == '\n' || next[-1] == '\r');
+        column_one = next[-1] == '\n' || next[-1] == '\r';
         at = next;
         continue;
       }
-      at = token(at, column_one);
+      at = name_character(at, end_) != 0 ? word(at, column_one) : mark(at);
       column_one = false;
     }
     if (!scan_.declarations.empty()) scan_.declarations.back().end = offset(end_);
@@ -50,34 +47,40 @@ class Scanner {
   }
 
  private:
-  char const* token(char const* at, bool column_one) {
-    if (opens_text(at, end_)) {
+  char const* word(char const* at, bool column_one) {
+    bool const may_begin = column_one || (braces_ == 0 && parentheses_ == 0 && !awaits_name_ && !joined_);
+    awaits_name_ = joined_ = false;
+    if (may_begin) {
+      if (auto const keyword = declaration_keyword(at, end_)) {
+        start(*keyword, at);
+        awaits_name_ = true;
+      }
+    }
+    for (;;) {
+      // The byte behind a text is 0, which is no name's.
+      while (auto const bytes = lead_bytes[static_cast<unsigned char>(*at)].name_bytes) at += bytes;
+      auto const bytes = name_character(at, end_);
+      if (bytes == 0) return at;
+      at += bytes;
+    }
+  }
+
+  /// Past a mark, a quoted text, or a character that is nothing.
+  char const* mark(char const* at) {
+    auto const mark = mark_at(at, end_);
+    if (mark.character == '"') {
       awaits_name_ = false;
       if (auto const behind = text_end(at, end_)) return behind;
       while (at != end_ && *at != '\n' && *at != '\r') ++at;
       return at;
     }
-    if (auto const mark = mark_at(at, end_); mark.bytes != 0) {
+    if (mark.bytes != 0) {
       bracket(mark.character, at, mark.bytes);
       joined_ = mark.character == '/' || mark.character == '.';
       return at + mark.bytes;
     }
-    if (name_character(at, end_) == 0) {
-      ++at;
-      while (at != end_ && (static_cast<unsigned char>(*at) & 0xC0u) == 0x80u) ++at;
-      return at;
-    }
-    bool const may_begin = column_one || (braces_ == 0 && parentheses_ == 0 && !awaits_name_ && !joined_);
-    bool begins = false;
-    if (may_begin) {
-      if (auto const keyword = declaration_keyword(at, end_)) {
-        start(*keyword, at);
-        begins = true;
-      }
-    }
-    awaits_name_ = begins;
-    joined_ = false;
-    while (int const bytes = name_character(at, end_)) at += bytes;
+    ++at;
+    while (at != end_ && (static_cast<unsigned char>(*at) & 0xC0u) == 0x80u) ++at;
     return at;
   }
 

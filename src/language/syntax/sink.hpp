@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "language/diagnostics/diagnostic.hpp"
+#include "language/syntax/characters.hpp"
 #include "language/syntax/keywords.hpp"
 #include "language/syntax/token.hpp"
 
@@ -53,7 +55,9 @@ enum class Due : std::uint16_t {
   ground_name,
   scenario_name,
   year,
-  end = 399  ///< nothing more
+  end = 399,  ///< nothing more
+  catalogue_name = 540,
+  region = 880
 };
 
 /// Listens to one clause being read: where every attempt failed at last, what was due there, what stood before.
@@ -69,6 +73,7 @@ struct Sink {
   FileId file;
   /// The words that begin a clause in the block being read: at a line's start they are that, and no name.
   std::vector<Keyword> const* clause_words{};
+  bool days_are_working{};  ///< 日 即 工作日 in this block: `15日` is 15 working days, `15天` stays calendar days
   char const* furthest{};
   std::array<Item, 48> items{};
   std::size_t count{};
@@ -76,6 +81,11 @@ struct Sink {
   std::string_view before_furthest;     ///< the token read before `furthest`
   std::vector<Token>* tokens{};         ///< where not null: every token that was read, in order
   char const* clause_begin{};           ///< where the clause being read begins
+  char const* looked_up{};              ///< where `words` stand, which are one word of `word_bytes`
+  std::span<Keyword const> words;
+  int word_bytes{};
+  char const* blank_begin{};            ///< where blanks were skipped last …
+  char const* blank_end{};              ///< … and what stands behind them
   std::optional<Diagnostic> rejection;  ///< a literal that has its form and no meaning; says more than what was due
 
   void begin_clause() {
@@ -103,6 +113,30 @@ struct Sink {
     auto const place = span(begin, end);
     while (!tokens->empty() && tokens->back().begin >= place.begin) tokens->pop_back();
     tokens->push_back({place.begin, place.end, kind, keyword});
+  }
+
+  /// The keywords that stand at `at`. Whoever reads a clause asks several times what it begins with.
+  std::span<Keyword const> keywords_at(char const* at, char const* end) {
+    if (at != looked_up || at == nullptr) {
+      words = syntax::keywords_at(at, end);
+      word_bytes = words.empty() ? 0 : keyword_bytes(words.front(), at, end);
+      looked_up = at;
+    }
+    return words;
+  }
+
+  /// Bytes of the keyword where the words were looked up; 0 where it is not among them.
+  int bytes_looked_up(Keyword keyword) const {
+    return std::ranges::find(words, keyword) != words.end() ? word_bytes : 0;
+  }
+  /// Past the blanks at `at`, which every alternative of a grammar skips anew.
+  char const* past_blank(char const* at, char const* end) {
+    if (at == end || lead_bytes[static_cast<unsigned char>(*at)].ends_blank) return at;
+    if (at != blank_begin) {
+      blank_begin = at;
+      blank_end = skip_some_blank(at, end);
+    }
+    return blank_end;
   }
 
   Span span(char const* begin, char const* end) const {

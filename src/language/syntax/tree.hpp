@@ -11,6 +11,7 @@
 #include "domain/term.hpp"
 #include "domain/treatment.hpp"
 #include "language/diagnostics/source.hpp"
+#include "ruleset/claim.hpp"
 #include "ruleset/rule_set.hpp"
 #include "ruleset/scenario.hpp"
 
@@ -48,7 +49,16 @@ struct ReadingClause {
   std::optional<Text> source;
   Span span;
 };
-using CitationAt = At<CitationText>;
+struct CitationAt {
+  CitationText value;
+  Span span;
+  std::optional<At<Date>> edition;  ///< 按: a day of the edition by which the article is numbered
+};
+/// `第二百四十三条 至 第二百七十一条`
+struct ArticleRun {
+  At<Clause> first;
+  std::optional<At<Clause>> through;  ///< both ends included
+};
 
 // --- literals, operands, conditions -----------------------------------------------------------------
 
@@ -73,6 +83,7 @@ struct ListTestPart {
     At<int> at_least;
   };
   std::optional<Count> count;
+  std::optional<At<Term>> years_running;  ///< 连续3年
 };
 struct Expression {
   enum class Kind { all, any, negation, compare, member, holds, listed } kind{};
@@ -91,8 +102,13 @@ struct Expression {
 // read of it stands in the tree; what seems to be missing is no error of its own.
 
 struct OrganDecl {
+  struct Succession {  ///< 改为 … 自 …
+    Name by;
+    At<Date> from;
+  };
   Title title;
   std::optional<At<ruleset::OrganKind>> kind;
+  std::optional<Succession> succeeded;
   bool damaged{};
 };
 struct LawDecl {
@@ -102,9 +118,31 @@ struct LawDecl {
     std::optional<Text> document_number;
     Span span;
   };
+  struct Renumbering {  ///< 改号 … 为 … 于 …
+    ArticleRun from;
+    std::vector<ArticleRun> to;
+    At<Date> on;
+    bool changed{};
+    Span span;
+  };
+  struct Deletion {  ///< 删去 … 于 …
+    std::vector<ArticleRun> articles;
+    At<Date> on;
+    Span span;
+  };
+  struct GistPart {  ///< 要旨 … "…" 于 …
+    At<Clause> clause;
+    Text text;
+    std::optional<At<Date>> on;
+    Span span;
+  };
   Title title;
   std::optional<At<ruleset::Rank>> rank;
   std::vector<Edition> editions;
+  std::vector<Renumbering> renumberings;
+  std::vector<Deletion> deletions;
+  std::vector<At<Date>> rewritten;
+  std::vector<GistPart> gists;
   std::optional<ReadingClause> reading;
   bool damaged{};
 };
@@ -112,6 +150,7 @@ struct CatalogueDecl {
   struct Item {
     Title title;
     bool takes_no_right_away{};
+    std::optional<Name> category;  ///< 归: what other editions call it
   };
   Title title;
   std::optional<Period> in_force;
@@ -146,7 +185,7 @@ struct FactDecl {
 };
 struct RelationDecl {
   Title title;
-  std::vector<At<SubjectKind>> other_kinds;
+  std::vector<At<SubjectKind>> other_kinds, own_kinds;
   std::optional<At<Term>> freshness;
   bool damaged{};
 };
@@ -164,13 +203,17 @@ struct CountingPart {  ///< 起算 列入 次日
   CountFrom count_from{};
   Span span;
 };
+/// What a ground says for itself, on its own line.
 struct GroundPart {
   Title title;
+  std::optional<At<ListKind>> kind;  ///< 性质: it is a grade
   std::optional<At<ruleset::TermRule::Kind>> term_kind;
   std::optional<At<Term>> term, extension_from, extension_to;
   std::optional<CountingPart> counting;
   std::optional<At<EndsOn>> ends_on;
   std::optional<At<ruleset::TermRule::Restoring>> restoring;
+  bool adds_up{};  ///< 累加
+  std::optional<Period> in_force;  ///< of this edition of the ground
   Span span;
 };
 struct RemedyPart {
@@ -199,9 +242,16 @@ struct ListDecl {
   std::optional<At<ContestRule>> contest;
   std::optional<At<bool>> acts_on_publication;
   std::optional<At<Term>> freshness;
-  std::vector<Title> succeeds;  ///< 承继: names that listings may still carry
+  bool days_are_working{};  ///< 日 即 工作日: so the terms below were read
+  bool adds_up{};  ///< 累加: every ground of it does
+  struct Succession {
+    Title title;
+    std::optional<At<Date>> last_day;  ///< 至: on which the list was still called so
+  };
+  std::vector<Succession> succeeds;  ///< 承继: names that listings may still carry
   std::optional<Period> in_force;
   std::optional<ReadingClause> reading;
+  std::optional<Literal> region;  ///< 地区: a code, or the name of a declared region
   bool damaged{};
 };
 struct ReachPart {
@@ -236,10 +286,20 @@ struct TerritoryPart {
   std::vector<OperandPart> regions;  ///< literals; none for check_within_authority
   Span span;
 };
+/// 过渡: which day picks the edition.
+struct TransitionPart {
+  ruleset::EditionBy by{};
+  std::optional<Name> fact;  ///< 申请日: that holds the day
+  Span span;
+};
 struct MeasureDecl {
   Title title;
   std::optional<At<Clause>> clause;
-  std::optional<Name> category;
+  struct CategoryPart {
+    Name item;
+    std::optional<Name> catalogue;  ///< 于: the edition that calls it so
+  };
+  std::vector<CategoryPart> categories;
   std::vector<AgainstPart> against;
   std::vector<ReachPart> reach;
   std::vector<Name> roles;
@@ -254,13 +314,17 @@ struct MeasureDecl {
   std::optional<At<ruleset::FeedbackTerm>> feedback;
   std::optional<At<Term>> own_term;
   std::optional<Period> in_force;
+  std::optional<TransitionPart> transition;
   std::optional<ReadingClause> reading;
   Span span;
   bool damaged{};
 };
-struct NotEncodedPart {
+struct ClauseRun {
   At<Clause> clause;
-  std::optional<At<Clause>> through;  ///< 至: a run of articles, both ends included
+  std::optional<At<Clause>> through;  ///< 至: a run, both ends included
+};
+struct NotEncodedPart {
+  ClauseRun clauses;
   Text reason;
 };
 struct MemorandumDecl {
@@ -270,14 +334,35 @@ struct MemorandumDecl {
   std::optional<At<ruleset::Rank>> rank;
   std::optional<At<Date>> issued_on;
   std::optional<Period> in_force;
+  std::optional<TransitionPart> transition;  ///< of each of its measures that says nothing
   std::optional<ReadingClause> reading;
   std::vector<Name> signatories;
   std::vector<Text> replaces;
   std::optional<At<int>> clause_count;     ///< 条款数 27
-  std::vector<At<Clause>> clauses_listed;  ///< 列明 …
+  std::vector<ClauseRun> clauses_listed;  ///< 列明 …
   std::optional<Text> clauses_unknown;     ///< 条款数 不详 "…"
   std::vector<MeasureDecl> measures;
   std::vector<NotEncodedPart> not_encoded;
+  bool days_are_working{};  ///< 日 即 工作日: so the terms of its measures were read
+  std::optional<Literal> region;  ///< 地区, as of a list
+  bool damaged{};
+};
+/// `地区 广东省 (guangdong) { 代码 440000 }`: a name for a code.
+struct RegionDecl {
+  Title title;
+  std::optional<Literal> code;
+  bool damaged{};
+};
+/// `停用 M 于 广东省 { … }`: what a local overlay takes away from measures in its region.
+struct StopDecl {
+  std::vector<Name> measures;  ///< `memorandum/measure`
+  std::optional<Literal> region;
+  std::optional<Text> name;
+  std::vector<CitationAt> basis;
+  std::optional<Expression> condition;
+  std::optional<Period> in_force;
+  std::optional<ReadingClause> reading;
+  Span span;  ///< of its head
   bool damaged{};
 };
 struct PrecedenceDecl {
@@ -297,6 +382,7 @@ struct MarkSupposed {
 struct ListingSupposed {
   Name subject, list;
   std::optional<Name> ground;
+  std::optional<Name> follows;  ///< 随: whose listing on the same list it hangs on
   At<Date> from;
   std::optional<At<Date>> last_day;
   std::optional<Text> document_number;
@@ -319,6 +405,7 @@ struct FactSupposed {
 };
 struct UnknownSupposed {
   Name list_or_relation;
+  std::vector<At<SubjectKind>> kinds;  ///< of a list: for these alone; empty: for every kind
 };
 using Supposition = std::variant<SubjectSupposed, MarkSupposed, ListingSupposed, EventSupposed, RelationSupposed,
                                  FactSupposed, UnknownSupposed>;
@@ -328,31 +415,69 @@ struct PartyChecked {
 };
 struct ExpectationPart {
   std::optional<Name> subject;
-  std::optional<At<Outcome>> outcome, lightest, heaviest;
+  bool of_group{};  ///< 组 …: the subject is a group
+  std::optional<At<Outcome>> outcome, lightest, heaviest, would_be;
+  std::optional<At<IdentityMatch>> identity;
   std::vector<Name> applied;  ///< 依 …
+  bool only_given{};          ///< 仅依 …
+  std::vector<Name> only;     ///< … 无 where empty
   struct OfMeasure {
     Name measure;
     std::optional<At<Standing>> standing;
     std::optional<At<Date>> until;
     bool until_open{};
+    std::optional<Name> reason;  ///< 因: a reason's id …
+    std::optional<Text> detail;  ///< … and what it is about
+  };
+  struct FeedbackDue {
+    Name measure;
+    std::optional<At<Date>> due;
+    bool no_day{};
+  };
+  struct RemedyNamed {
+    Name list;
+    std::optional<At<ruleset::Remedy::Kind>> kind;
+    std::optional<Name> with;
+    std::optional<At<Term>> days;
   };
   std::vector<OfMeasure> measures;
   std::vector<Name> queries;  ///< 查询 …
   std::vector<Name> questions;
+  std::vector<FeedbackDue> feedback;
+  std::vector<RemedyNamed> remedies;
+  std::vector<TreatmentPart> actions;  ///< 处置 …, without modality
+  std::vector<Name> executing, bound_by;
+  bool no_query{}, no_question{}, no_feedback{}, no_remedy{};  ///< 无
   Span span;
 };
 struct ScenarioDecl {
+  struct ListingChecked {
+    Name subject, list;
+  };
   Text name;
   std::optional<At<Date>> on;
   std::vector<Supposition> suppositions;
   std::vector<PartyChecked> parties;
+  std::optional<ListingChecked> listing_checked;  ///< in place of parties: 核查 … 列入 …
   std::optional<Name> checkpoint;
   std::vector<ExpectationPart> expected;
   bool damaged{};
 };
 
+/// 断言 "…" { … }: what is to be proved of measures.
+struct ClaimDecl {
+  Text name;
+  std::vector<Name> measures;     ///< `memorandum/measure`, `memorandum/任一` or `任一`
+  std::vector<Name> checkpoints;  ///< paths, `*` for one level; none: wherever the measures stand
+  std::optional<Period> on;       ///< of the day of the check; without a last day: from that day on
+  std::optional<Expression> when;
+  std::optional<At<ruleset::Claim::Never>> never;
+  bool damaged{};
+};
+
 using Declaration = std::variant<OrganDecl, LawDecl, CatalogueDecl, CalendarDecl, RoleDecl, FactDecl, RelationDecl,
-                                 CheckpointDecl, ListDecl, MemorandumDecl, PrecedenceDecl, ScenarioDecl>;
+                                 CheckpointDecl, ListDecl, MemorandumDecl, PrecedenceDecl, RegionDecl,
+                                 StopDecl, ScenarioDecl, ClaimDecl>;
 /// What was begun and has nothing that could be read but its head: so that what refers to it is no error of its own.
 struct Broken {
   std::string keyword;  ///< Chinese: 措施, 名单 …

@@ -31,6 +31,16 @@ std::string quantity(std::string_view written) {
   return result;
 }
 
+/// A term in 日 that means working days says so.
+std::string working_days(std::string_view written) {
+  auto text = quantity(written);
+  constexpr std::string_view day = "日";
+  if (text.ends_with(day)) return text.substr(0, text.size() - day.size()) + "个工作日";
+  auto const number = text.find_first_not_of("0123456789");
+  auto const unit = text.find("day");
+  return text.substr(0, number) + " working " + text.substr(unit);
+}
+
 /// In half-width quotes, unless such a quote stands within.
 std::string quoted(std::string_view written) {
   auto const open = static_cast<std::size_t>(mark_at(written.data(), written.data() + written.size()).bytes);
@@ -112,6 +122,7 @@ class Collector {
       english_ = written != entry(token.keyword).zh;
     Piece piece{token.kind, token.keyword, text_of(token.kind, token.keyword, written), english_};
     if (token.kind == TokenKind::mark && (piece.text == "·" || piece.text == ";")) piece.kind = TokenKind::separator;
+    if (token.kind == TokenKind::working_days) piece.kind = TokenKind::quantity;
     put(std::move(piece), begin_ + token.begin);
   }
 
@@ -129,6 +140,8 @@ class Collector {
       }
       case TokenKind::quantity:
         return quantity(written);
+      case TokenKind::working_days:
+        return working_days(written);
       case TokenKind::text:
         return quoted(written);
       case TokenKind::document:

@@ -16,8 +16,10 @@ inline auto const same_law = [](auto const& context) {
   auto const& place = x3::_attr(context);
   if (place.value.article == 0) x3::_pass(context) = false;
   CitationText cited{citations.all.back().value.law, place.value};
-  citations.all.push_back({std::move(cited), place.span});
+  citations.all.push_back({std::move(cited), place.span, citations.all.back().edition});
 };
+/// 按 … stands for the citation before it.
+inline auto const by_edition = [](auto const& context) { x3::_val(context).all.back().edition = x3::_attr(context); };
 
 template <class Member>
 constexpr auto append(Member member) {
@@ -29,8 +31,10 @@ constexpr auto append(Member member) {
 }
 
 // clang-format off
+inline auto const edition_named = -(kw(Keyword::by_edition) > date[by_edition]);
 inline auto const citations = x3::rule<struct citations_id, Citations>{"citations"} =
-    citation[to(&Citations::all)] > *( list_mark > (citation[to(&Citations::all)] | clause[same_law]) );
+    citation[to(&Citations::all)] > edition_named
+        > *( list_mark > (citation[to(&Citations::all)] | clause[same_law]) > edition_named );
 // clang-format on
 
 }  // namespace xinheng::language::syntax::grammar

@@ -114,7 +114,9 @@ auto const tested_list_parts =
 auto const list_test_rule = x3::rule<struct list_test_id, ListTestPart>{"list test"} =
     kw(K::subject) >> ( ( kw(K::listed) | kw(K::not_listed)[set(&ListTestPart::negated, true)] ) > tested_list_parts
                       | loose(K::within_last) > term[count_within] > kw(K::listed) > tested_list_parts
-                            > loose(K::times) > loose(K::times_at_least) > count[count_at_least] );
+                            > loose(K::times) > loose(K::times_at_least) > count[count_at_least]
+                      | loose(K::running) > term[to(&ListTestPart::years_running)] > kw(K::listed)
+                            > tested_list_parts );
 
 auto const test = x3::rule<struct test_id, Expression>{"test"} = spanned[
     list_test_rule[list_test]

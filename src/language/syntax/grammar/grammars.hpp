@@ -24,8 +24,14 @@ Read read_checkpoint_clause(Cursor cursor, CheckpointDecl& checkpoint);
 Read read_list_clause(Cursor cursor, ListDecl& list);
 Read read_memorandum_clause(Cursor cursor, MemorandumDecl& memorandum);
 Read read_measure_clause(Cursor cursor, MeasureDecl& measure);
+Read read_treatment(Cursor cursor, TreatmentPart& treatment);  ///< without modality, or a menu
 Read read_precedence(Cursor cursor, PrecedenceDecl& precedence);
+Read read_region_clause(Cursor cursor, RegionDecl& region);
+Read read_stop_head(Cursor cursor, StopDecl& stop);  ///< measures, 于 and region
+Read read_stop_clause(Cursor cursor, StopDecl& stop);
 Read read_scenario_name(Cursor cursor, ScenarioDecl& scenario);
 Read read_scenario_clause(Cursor cursor, ScenarioDecl& scenario);
+Read read_claim_name(Cursor cursor, ClaimDecl& claim);
+Read read_claim_clause(Cursor cursor, ClaimDecl& claim);
 
 }  // namespace xinheng::language::syntax::grammar

@@ -1,4 +1,5 @@
 #include "language/syntax/grammar/citations.hpp"
+#include "language/syntax/grammar/first_word.hpp"
 #include "language/syntax/grammar/primitives.hpp"
 #include "language/syntax/grammar/words.hpp"
 
@@ -47,12 +48,18 @@ auto const restoring = kw(K::restoring) > choice(Due::keyword, restoring_words);
 // What follows on the ground's own line is the ground's; on a line of its own it is the list's.
 auto const ground = x3::rule<struct ground_id, GroundPart>{"ground"} = spanned[
     title[to(&GroundPart::title)]
+        > -( same_line >> kw(K::nature) > choice(Due::list_kind, natures)[to(&GroundPart::kind)] )
         > kw(K::term) > ( choice(Due::keyword, unmeasured_terms)[to(&GroundPart::term_kind)] | term[fixed_term] )
         > -( -mark(';') >> kw(K::extendable) > term[to(&GroundPart::extension_from)]
                         > loose(K::through) > term[to(&GroundPart::extension_to)] )
         > *( same_line >> -mark(';') >> ( counting[to(&GroundPart::counting)]
                                         | ends[to(&GroundPart::ends_on)]
-                                        | restoring[to(&GroundPart::restoring)] ) ) ];
+                                        | restoring[to(&GroundPart::restoring)]
+                                        | kw(K::adds_up)[set(&GroundPart::adds_up, true)]
+                                        | period[to(&GroundPart::in_force)] ) ) ];
+
+auto const succession = x3::rule<struct succession_id, ListDecl::Succession>{"succession"} =
+    title[to(&ListDecl::Succession::title)] > -(loose(K::through) > date[to(&ListDecl::Succession::last_day)]);
 
 auto const attribute = x3::rule<struct attribute_id, ListDecl::AttributePart>{"attribute"} =
     title[to(&ListDecl::AttributePart::title)] > type[to(&ListDecl::AttributePart::type)];
@@ -61,7 +68,7 @@ auto const remedy = x3::rule<struct remedy_id, RemedyPart>{"remedy"} = spanned[
     -(!kw(K::to) >> name(Due::name)[to(&RemedyPart::name)])
         > kw(K::to) > name(Due::organ_name)[to(&RemedyPart::with)] > term[to(&RemedyPart::days)] ];
 
-auto const list_clause = x3::rule<struct list_id, ListDecl>{"list"} =
+auto const list_clause = x3::rule<struct list_id, ListDecl>{"list"} = by_first_word[
     kw(K::nature) > choice(Due::list_kind, natures)[to(&ListDecl::kind)]
   | kw(K::determined_by) > name(Due::organ_name)[to(&ListDecl::authority)]
   | kw(K::basis) > citations[append(&ListDecl::basis)]
@@ -74,12 +81,15 @@ auto const list_clause = x3::rule<struct list_id, ListDecl>{"list"} =
   | kw(K::while_contested) > choice(Due::keyword, contest_rules)[to(&ListDecl::contest)]
   | kw(K::effective) > choice(Due::keyword, effective_from)[to(&ListDecl::acts_on_publication)]
   | kw(K::freshness) > term[to(&ListDecl::freshness)]
-  | kw(K::succeeds) > title[to(&ListDecl::succeeds)] % list_mark
+  | kw(K::territory) > region_literal[to(&ListDecl::region)]
+  | kw(K::succeeds) > succession[to(&ListDecl::succeeds)] % list_mark
+  | kw(K::adds_up)[set(&ListDecl::adds_up, true)]
   | counting[to(&ListDecl::counting)]
   | ends[to(&ListDecl::ends_on)]
   | restoring[to(&ListDecl::restoring)]
+  | (kw(K::days) > kw(K::mean) > kw(K::working_days))[set(&ListDecl::days_are_working, true)]
   | period[to(&ListDecl::in_force)]
-  | reading[to(&ListDecl::reading)];
+  | reading[to(&ListDecl::reading)] ];
 // clang-format on
 
 }  // namespace

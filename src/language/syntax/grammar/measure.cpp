@@ -1,5 +1,7 @@
 #include "language/syntax/grammar/citations.hpp"
+#include "language/syntax/grammar/first_word.hpp"
 #include "language/syntax/grammar/primitives.hpp"
+#include "language/syntax/grammar/transition.hpp"
 
 namespace xinheng::language::syntax::grammar {
 namespace {
@@ -64,15 +66,21 @@ auto const choice_of_menu = x3::rule<struct choice_of_menu_id, TreatmentPart>{"c
 auto const menu =
     choice_of_menu[to(&TreatmentPart::choices)] > *(list_mark > choice_of_menu[to(&TreatmentPart::choices)]);
 
+auto const treatment_or_menu =
+    one_treatment
+  | kw(K::choose_one)[set(&TreatmentPart::choosing, Choosing::one)]
+        > menu
+  | kw(K::choose_several)[set(&TreatmentPart::choosing, Choosing::several)]
+        > menu;
+
+auto const treatment_taken = x3::rule<struct treatment_taken_id, TreatmentPart>{"treatment taken"} = spanned[
+    note(Due::treatment) | treatment_or_menu ];
+
 auto const treatment = x3::rule<struct treatment_id, TreatmentPart>{"treatment"} = spanned[
     ( kw(K::must)[set(&TreatmentPart::modality, Modality::must)]
     | kw(K::may)[set(&TreatmentPart::modality, Modality::may)] )
   > ( note(Due::treatment)
-    | one_treatment
-    | kw(K::choose_one)[set(&TreatmentPart::choosing, Choosing::one)]
-          > menu
-    | kw(K::choose_several)[set(&TreatmentPart::choosing, Choosing::several)]
-          > menu
+    | treatment_or_menu
     | kw(K::query)[set(&TreatmentPart::query, true)] ) ];
 
 auto const region = x3::rule<struct region_id, OperandPart>{"region"} = spanned[
@@ -93,9 +101,13 @@ auto const feedback = x3::rule<struct feedback_id, At<FeedbackTerm>>{"feedback"}
   | kw(K::when_possible)[feedback_kind<FeedbackTerm::Kind::when_possible>]
   | term[within] ];
 
-auto const measure_clause = x3::rule<struct measure_id, MeasureDecl>{"measure"} =
+auto const category = x3::rule<struct category_id, MeasureDecl::CategoryPart>{"category"} =
+    name(Due::category_name)[to(&MeasureDecl::CategoryPart::item)]
+        >> -(kw(K::in_edition) > name(Due::catalogue_name)[to(&MeasureDecl::CategoryPart::catalogue)]);
+
+auto const measure_clause = x3::rule<struct measure_id, MeasureDecl>{"measure"} = by_first_word[
     kw(K::clause) > clause[to(&MeasureDecl::clause)]
-  | kw(K::category) > name(Due::category_name)[to(&MeasureDecl::category)]
+  | kw(K::category) > category[to(&MeasureDecl::categories)] % list_mark
   | kw(K::against) > against[to(&MeasureDecl::against)]
   | kw(K::reaching) > reach[to(&MeasureDecl::reach)] % list_mark
   | kw(K::role) > (kw(K::any) | name(Due::role_name)[to(&MeasureDecl::roles)] % list_mark)
@@ -109,11 +121,15 @@ auto const measure_clause = x3::rule<struct measure_id, MeasureDecl>{"measure"} 
   | kw(K::feedback) > feedback[to(&MeasureDecl::feedback)]
   | kw(K::term) > term[to(&MeasureDecl::own_term)]
   | period[to(&MeasureDecl::in_force)]
-  | reading[to(&MeasureDecl::reading)];
+  | transition[to(&MeasureDecl::transition)]
+  | reading[to(&MeasureDecl::reading)] ];
 // clang-format on
 
 }  // namespace
 
+Read read_treatment(Cursor cursor, TreatmentPart& treatment) {
+  return run(cursor, treatment_taken, treatment);
+}
 Read read_measure_clause(Cursor cursor, MeasureDecl& measure) {
   return run(cursor, measure_clause, measure);
 }

@@ -43,7 +43,7 @@ struct primitive : x3::parser<Derived> {
   template <class Context, class RuleContext, class Attribute>
   bool parse(Iterator& first, Iterator const& last, Context const& context, RuleContext&, Attribute& attribute) const {
     Sink& sink = x3::get<sink_tag>(context).get();
-    auto at = skip_blank(first, last);
+    auto at = sink.past_blank(first, last);
     Attribute_ value{};
     auto const begin = at;
     if (!this->derived().read(at, last, sink, value)) {
@@ -59,7 +59,9 @@ struct primitive : x3::parser<Derived> {
 struct keyword_parser : primitive<keyword_parser, x3::unused_type> {
   constexpr explicit keyword_parser(Keyword word, bool goes_on = false) : keyword(word), loose(goes_on) {}
   bool read(Iterator& at, Iterator end, Sink& sink, x3::unused_type&) const {
-    int const bytes = loose ? loose_keyword_bytes(keyword, at, end) : keyword_bytes(keyword, at, end);
+    int const bytes = loose                  ? loose_keyword_bytes(keyword, at, end)
+                      : at == sink.looked_up ? sink.bytes_looked_up(keyword)
+                                             : keyword_bytes(keyword, at, end);
     if (bytes == 0) return false;
     sink.matched(at, at + bytes, TokenKind::keyword, keyword);
     at += bytes;
@@ -119,6 +121,7 @@ constexpr literal_parser<Text, read_document_number> document_number{Due::docume
 constexpr literal_parser<At<Clause>, read_clause> clause{Due::clause};
 constexpr literal_parser<CitationAt, read_citation> citation{Due::citation};
 constexpr literal_parser<Literal, read_value> literal{Due::literal};
+constexpr literal_parser<Literal, read_value> region_literal{Due::region};
 
 /// Never there: says in one word of the field what the alternatives behind it are.
 struct note_parser : primitive<note_parser, x3::unused_type> {
@@ -242,14 +245,29 @@ struct span_generator {
 };
 constexpr span_generator spanned{};
 
+/// A grammar by reference: X3 keeps its parsers by value, and would copy the whole grammar for every clause.
+template <class Parser>
+struct grammar_reference : x3::parser<grammar_reference<Parser>> {
+  using attribute_type = typename Parser::attribute_type;
+  static bool const has_attribute = Parser::has_attribute;
+  static bool const handles_container = Parser::handles_container;
+  constexpr explicit grammar_reference(Parser const& parser) : grammar(parser) {}
+  template <class Context, class RuleContext, class Attribute>
+  bool parse(Iterator& first, Iterator const& last, Context const& context, RuleContext& rule,
+             Attribute& attribute) const {
+    return grammar.parse(first, last, context, rule, attribute);
+  }
+  Parser const& grammar;
+};
+
 /// Reads one construct: the only place that knows X3's exceptions.
 template <class Parser, class T>
 Read run(Cursor cursor, Parser const& parser, T& value) {
   auto const begin = cursor.at;
   try {
     auto at = cursor.at;
-    if (!x3::phrase_parse(at, cursor.end, x3::with<sink_tag>(std::ref(cursor.sink))[parser], blank_parser{}, value,
-                          x3::skip_flag::dont_post_skip)) {
+    if (!x3::phrase_parse(at, cursor.end, x3::with<sink_tag>(std::ref(cursor.sink))[grammar_reference{parser}],
+                          blank_parser{}, value, x3::skip_flag::dont_post_skip)) {
       cursor.at = begin;
       return cursor.sink.rejection ? Read::failed : Read::no;
     }

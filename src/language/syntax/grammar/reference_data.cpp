@@ -1,3 +1,4 @@
+#include "language/syntax/grammar/first_word.hpp"
 #include "language/syntax/grammar/primitives.hpp"
 #include "language/syntax/grammar/words.hpp"
 
@@ -19,26 +20,56 @@ std::pair<K, OrganKind> const organ_kinds[] = {{K::organ_administrative, OrganKi
 
 constexpr literal_parser<At<int>, read_count> year{Due::year};
 
+using Succession = OrganDecl::Succession;
 using Edition = LawDecl::Edition;
+using Renumbering = LawDecl::Renumbering;
+using Deletion = LawDecl::Deletion;
+using GistPart = LawDecl::GistPart;
 using Item = CatalogueDecl::Item;
 using Days = CalendarDecl::Days;
 
 // clang-format off
+auto const succession = x3::rule<struct succession_id, Succession>{"succession"} =
+    name(Due::organ_name)[to(&Succession::by)] > kw(K::from) > date[to(&Succession::from)];
+
 auto const organ_clause = x3::rule<struct organ_id, OrganDecl>{"organ"} =
-    kw(K::organ_class) > choice(Due::organ_kind, organ_kinds)[to(&OrganDecl::kind)];
+    kw(K::organ_class) > choice(Due::organ_kind, organ_kinds)[to(&OrganDecl::kind)]
+  | kw(K::succeeded_by) > succession[to(&OrganDecl::succeeded)];
 
 auto const edition = x3::rule<struct edition_id, Edition>{"edition"} = spanned[
     period[to(&Edition::in_force)]
         >> *( kw(K::articles) > count[to(&Edition::articles)]
             | kw(K::number) > document_number[to(&Edition::document_number)] ) ];
 
-auto const law_clause = x3::rule<struct law_id, LawDecl>{"law"} =
+auto const article_run = x3::rule<struct article_run_id, ArticleRun>{"articles"} =
+    clause[to(&ArticleRun::first)] >> -(loose(K::through) > clause[to(&ArticleRun::through)]);
+
+auto const renumbering = x3::rule<struct renumbering_id, Renumbering>{"renumbering"} = spanned[
+    kw(K::renumbered) > article_run[to(&Renumbering::from)]
+        > kw(K::renumbered_as) > article_run[to(&Renumbering::to)] % list_mark
+        > kw(K::on_day) > date[to(&Renumbering::on)]
+        >> -kw(K::substance_changed)[set(&Renumbering::changed, true)] ];
+
+auto const deletion = x3::rule<struct deletion_id, Deletion>{"deletion"} = spanned[
+    kw(K::deleted) > article_run[to(&Deletion::articles)] % list_mark > kw(K::on_day) > date[to(&Deletion::on)] ];
+
+auto const gist = x3::rule<struct gist_id, GistPart>{"gist"} = spanned[
+    kw(K::gist) > clause[to(&GistPart::clause)] > text[to(&GistPart::text)]
+        >> -(kw(K::on_day) > date[to(&GistPart::on)]) ];
+
+auto const law_clause = x3::rule<struct law_id, LawDecl>{"law"} = by_first_word[
     kw(K::rank) > choice(Due::rank, ranks)[to(&LawDecl::rank)]
   | kw(K::edition) > edition[to(&LawDecl::editions)]
-  | reading[to(&LawDecl::reading)];
+  | renumbering[to(&LawDecl::renumberings)]
+  | deletion[to(&LawDecl::deletions)]
+  | kw(K::rewritten) > kw(K::on_day) > date[to(&LawDecl::rewritten)]
+  | gist[to(&LawDecl::gists)]
+  | reading[to(&LawDecl::reading)] ];
 
 auto const item = x3::rule<struct item_id, Item>{"item"} =
-    title[to(&Item::title)] >> -kw(K::takes_no_right_away)[set(&Item::takes_no_right_away, true)];
+    title[to(&Item::title)]
+        >> *( kw(K::takes_no_right_away)[set(&Item::takes_no_right_away, true)]
+            | kw(K::item_of) > name(Due::category_name)[to(&Item::category)] );
 
 auto const catalogue_clause = x3::rule<struct catalogue_id, CatalogueDecl>{"catalogue"} =
     kw(K::item) > item[to(&CatalogueDecl::items)]

@@ -18,6 +18,7 @@ auto const fact_clause = x3::rule<struct fact_id, FactDecl>{"fact"} =
 
 auto const relation_clause = x3::rule<struct relation_id, RelationDecl>{"relation"} =
     kw(K::other_end) > choice(Due::subject_kind, subject_kinds)[to(&RelationDecl::other_kinds)] % list_mark
+  | kw(K::own_end) > choice(Due::subject_kind, subject_kinds)[to(&RelationDecl::own_kinds)] % list_mark
   | kw(K::freshness) > term[to(&RelationDecl::freshness)];
 
 auto const checkpoint_clause = x3::rule<struct checkpoint_id, CheckpointDecl>{"checkpoint"} =

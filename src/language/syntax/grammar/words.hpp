@@ -23,6 +23,9 @@ inline constexpr std::pair<Keyword, SubjectKind> subject_kinds[] = {
     {Keyword::kind_unincorporated, SubjectKind::unincorporated},
     {Keyword::kind_individual_business, SubjectKind::individual_business},
     {Keyword::kind_natural_person, SubjectKind::natural_person},
-    {Keyword::kind_public_body, SubjectKind::public_body}};
+    {Keyword::kind_public_body, SubjectKind::public_body},
+    {Keyword::kind_vehicle, SubjectKind::vehicle},
+    {Keyword::kind_site, SubjectKind::site},
+    {Keyword::kind_app, SubjectKind::app}};
 
 }  // namespace xinheng::language::syntax::grammar
