@@ -21,14 +21,38 @@ void roles(Describer& to, std::vector<RoleId> const& roles) {
     to.named(Field::roles, roles);
 }
 
+void transition(Describer& to, Measure const& measure) {
+  if (measure.edition_by == EditionBy::check) return;
+  auto const key = portable_key(to.rules, measure.edition_by) + portable_key(to.rules, measure.application_day);
+  to.one(Field::transition, key, to.words.transition(measure));
+}
+
+/// Of an overlay: where, on what, and when.
+std::string local(Words const& words, LocalGround const& ground) {
+  std::string text = words.say("于 ", "in ") + ground.region.code() + words.say("，依据 ", ", basis ");
+  std::vector<std::string> basis;
+  for (auto const& citation : ground.basis) basis.push_back(words.citation(citation));
+  text += words.joined(basis);
+  if (ground.in_force != Interval{}) text += words.say("，施行 ", ", in force ") + words.interval(ground.in_force);
+  return text + words.say("，核对 ", ", read ") + words.reading(ground.reading);
+}
+
+std::string text(Words const& words, Exception const& exception) {
+  std::string text = exception.name;
+  if (!exception.condition.always()) text += (text.empty() ? "" : words.say("：", ": ")) + words.condition(exception.condition);
+  if (!exception.local) return text;
+  if (text.empty()) text = words.say("停用", "stopped");
+  return text + words.say("（", " (") + local(words, *exception.local) + words.say("）", ")");
+}
+
 void exceptions(Describer& to, std::vector<Exception> const& exceptions) {
   to.many(
       Field::unless, exceptions,
-      [&](Exception const& one) { return one.name.empty() ? to.words.condition(one.condition) : one.name; },
       [&](Exception const& one) {
-        auto const condition = to.words.condition(one.condition);
-        return one.name.empty() ? condition : one.name + to.words.say("：", ": ") + condition;
-      });
+        auto const own = one.name.empty() && !one.condition.always() ? to.words.condition(one.condition) : one.name;
+        return one.local ? one.local->region.code() + " " + own : own;
+      },
+      [&](Exception const& one) { return text(to.words, one); });
 }
 
 }  // namespace
@@ -42,6 +66,9 @@ Description describe(RuleSet const& rules, Measure const& measure, Language lang
   to.one(Field::clause, measure.clause, measure.clause.text);
   treatment(to, measure);
   if (measure.category) to.one(Field::category, measure.category, rules[*measure.category].name);
+  to.many(
+      Field::items, measure.edition_items, [&](auto const& one) { return rules[one.catalogue].id; },
+      [&](auto const& one) { return rules[one.catalogue].name + to.words.say("：", ": ") + one.item; });
   to.many(
       Field::against, measure.against, [&](Against const& one) { return rules[one.list].id; },
       [&](Against const& one) { return to.words.against(one); });
@@ -62,6 +89,7 @@ Description describe(RuleSet const& rules, Measure const& measure, Language lang
   to.named(Field::by, measure.by);
   to.one(Field::feedback, measure.feedback, to.words.feedback(measure.feedback));
   to.in_force(measure.in_force);
+  transition(to, measure);
   if (measure.own_term) to.one(Field::own_term, measure.own_term, to.words.term(*measure.own_term));
   to.reading(measure.reading);
   return to.done(measure);
@@ -87,6 +115,7 @@ Description describe(RuleSet const& rules, Memorandum const& memorandum, Languag
   to.one(Field::title, memorandum.title, memorandum.title);
   to.one(Field::document_number, memorandum.document_number, memorandum.document_number);
   to.one(Field::rank, memorandum.rank, to.words.rank(memorandum.rank));
+  if (memorandum.region) to.one(Field::region, memorandum.region, memorandum.region->code());
   if (memorandum.issued_on) to.one(Field::issued_on, memorandum.issued_on, to.words.date(*memorandum.issued_on));
   to.in_force(memorandum.in_force);
   to.named(Field::signatories, memorandum.signatories);

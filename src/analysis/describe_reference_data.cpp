@@ -1,4 +1,5 @@
 #include "analysis/describer.hpp"
+#include "ruleset/catalogue_items.hpp"
 
 namespace xinheng::analysis {
 
@@ -9,9 +10,10 @@ Description describe(RuleSet const& rules, Catalogue const& catalogue, Language 
   Describer to{rules, language};
   to.name(catalogue);
   to.many(
-      Field::items, catalogue.items, [&](auto const& one) { return rules[one.category].id; },
+      Field::items, catalogue.items, [&](auto const& one) { return ruleset::called(rules, one).id; },
       [&](auto const& one) {
-        return rules[one.category].name +
+        return ruleset::called(rules, one).name + (one.called.id.empty() ? "" : to.words.say(" 归 ", " under ")) +
+               (one.called.id.empty() ? "" : rules[one.category].name) +
                (one.takes_no_right_away ? to.words.say(" 不减损权益", " takes no right away") : "");
       });
   to.in_force(catalogue.in_force);
@@ -41,6 +43,15 @@ Description describe(RuleSet const& rules, Law const& law, Language language) {
         if (!one.document_number.empty()) text += to.words.say("，", ", ") + one.document_number;
         return text;
       });
+  to.many(
+      Field::renumberings, law.changes, [](ArticleChange const& one) { return one.on.iso() + " " + one.article; },
+      [&](ArticleChange const& one) { return to.words.change(one); });
+  to.many(
+      Field::renumberings, law.rewritten, [](Date one) { return one.iso(); },
+      [&](Date one) { return one.iso() + to.words.say(" 重写", " rewritten"); });
+  to.many(
+      Field::gists, law.gists, [](Gist const& one) { return one.on.iso() + " " + one.clause.text; },
+      [&](Gist const& one) { return one.clause.text + to.words.say("：", ": ") + one.text; });
   to.reading(law.reading);
   return to.done(law);
 }
@@ -74,6 +85,8 @@ Description describe(RuleSet const& rules, Role const& role, Language language) 
 Description describe(RuleSet const& rules, Relation const& relation, Language language) {
   Describer to{rules, language};
   to.name(relation);
+  if (relation.own_kinds != SubjectKinds::organisations())
+    to.one(Field::own_kinds, relation.own_kinds, to.words.kinds(relation.own_kinds));
   to.one(Field::other_kinds, relation.other_kinds, to.words.kinds(relation.other_kinds));
   to.one(Field::freshness, relation.freshness_days, to.words.freshness(relation.freshness_days));
   return to.done(relation);
@@ -83,6 +96,9 @@ Description describe(RuleSet const& rules, Organ const& organ, Language language
   Describer to{rules, language};
   to.name(organ);
   to.one(Field::kind, organ.kind, to.words.kind(organ.kind));
+  if (organ.succeeded)
+    to.one(Field::succeeded, organ.succeeded,
+           rules[organ.succeeded->by].name + to.words.say("，自 ", " from ") + to.words.date(organ.succeeded->from));
   return to.done(organ);
 }
 

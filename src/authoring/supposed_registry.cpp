@@ -12,8 +12,9 @@ using registry::EventKind;
 using registry::ListingEvent;
 using ruleset::Scenario;
 
-std::string key_of(std::string const& subject) {
-  return "scenario:" + subject;
+/// `number`: of the listings supposed, from 1.
+std::string listing_key(std::size_t number) {
+  return "listing-" + std::to_string(number);
 }
 
 EventKind recorded_kind(Scenario::ListingEventGiven::Kind kind) {
@@ -74,10 +75,11 @@ class Recorder {
   void add(Scenario::ListingGiven const& given) {
     auto const& list = rules_[given.list];
     registry::ListingRecorded listing;
-    listing.key = "listing-" + std::to_string(++listings_);
+    listing.key = listing_key(++listings_);
     listing.subject = key_of(given.subject);
     listing.list = list.id;
     if (given.ground) listing.ground = list.grounds[given.ground->value].id;
+    if (!given.follows.empty()) listing.hangs_on = key_of_listing(given);
     for (auto const& [attribute, value] : given.attributes)
       listing.attributes.emplace_back(list.attributes[attribute].id, wire_text(value));
     std::ranges::sort(listing.attributes);
@@ -96,12 +98,32 @@ class Recorder {
       records_.push_back(registry::ListingEventRecorded{key, std::move(further)});
     }
   }
+  /// The one that is followed: the only listing of that subject on the list that stands before.
+  std::optional<std::string> key_of_listing(Scenario::ListingGiven const& follower) const {
+    for (std::size_t i = 0; i < scenario_.listings.size(); ++i) {
+      auto const& one = scenario_.listings[i];
+      if (one.subject == follower.follows && one.list == follower.list) return "listing-" + std::to_string(i + 1);
+    }
+    return std::nullopt;
+  }
   ListingEvent event(EventKind kind, Date on, ruleset::List const& list) const {
     ListingEvent event;
     event.kind = kind;
     event.effective = on;
-    if (list.authority) event.authority = rules_[*list.authority].name;
+    if (list.authority) event.authority = rules_[organ_on(rules_, *list.authority, on)].name;
     return event;
+  }
+
+  /// A source of one list that does not deliver it of subjects of every kind.
+  void partial_source(std::string const& list, SubjectKinds kinds) {
+    registry::BatchRecorded batch;
+    batch.batch = batch.source = "scenario:" + list;
+    batch.lists = {list};
+    batch.kinds = kinds;
+    batch.as_of = scenario_.on;
+    batch.covers.from = Date::of(1, 1, 1);
+    batch.whole_edition = true;
+    records_.push_back(std::move(batch));
   }
 
   void add_sources() {
@@ -110,9 +132,13 @@ class Recorder {
     batch.as_of = scenario_.on;
     batch.covers.from = Date::of(1, 1, 1);  // known of every day before, too
     batch.whole_edition = true;
-    for (std::uint32_t i = 0; i < rules_.lists.size(); ++i)
-      if (std::ranges::find(scenario_.unknown_lists, ListId{i}) == scenario_.unknown_lists.end())
+    for (std::uint32_t i = 0; i < rules_.lists.size(); ++i) {
+      auto const unknown = std::ranges::find(scenario_.unknown_lists, ListId{i}, &Scenario::ListUnknown::list);
+      if (unknown == scenario_.unknown_lists.end())
         batch.lists.push_back(rules_.lists[i].id);
+      else if (auto const known = SubjectKinds::all().without(unknown->kinds); !known.empty())
+        partial_source(rules_.lists[i].id, known);
+    }
     for (std::uint32_t i = 0; i < rules_.relations.size(); ++i)
       if (std::ranges::find(scenario_.unknown_relations, RelationId{i}) == scenario_.unknown_relations.end())
         batch.relations.push_back(rules_.relations[i].id);
@@ -122,13 +148,27 @@ class Recorder {
   ruleset::RuleSet const& rules_;
   Scenario const& scenario_;
   std::vector<registry::Record> records_;
-  int listings_{};
+  std::size_t listings_{};
 };
 
 }  // namespace
 
+std::string key_of(std::string const& subject) {
+  return "scenario:" + subject;
+}
+std::string key_of(Scenario const& scenario, Scenario::ListingAsked const& asked) {
+  std::string key;
+  for (std::size_t i = 0; i < scenario.listings.size(); ++i)
+    if (scenario.listings[i].subject == asked.subject && scenario.listings[i].list == asked.list)
+      key = listing_key(i + 1);
+  return key;
+}
+
 Identifier identifier_of(Scenario::SubjectGiven const& subject) {
   if (subject.name_only) return {};
+  if (subject.kind == SubjectKind::vehicle) return {IdentifierKind::plate_number, "scenario:" + subject.name};
+  if (subject.kind == SubjectKind::site) return {IdentifierKind::site_record_number, "scenario:" + subject.name};
+  if (subject.kind == SubjectKind::app) return {IdentifierKind::app_id, "scenario:" + subject.name};
   if (subject.kind != SubjectKind::natural_person)
     return {IdentifierKind::registration_number, "scenario:" + subject.name};
   auto const digest = sm3("scenario:" + subject.name).text();

@@ -6,6 +6,7 @@
 
 #include "engine/bounds.hpp"
 #include "engine/in_force.hpp"
+#include "engine/overlays.hpp"
 #include "engine/questions.hpp"
 
 namespace xinheng::engine {
@@ -37,7 +38,8 @@ GroundOfDecision ground(Candidate const& candidate) {
   return result;
 }
 
-/// The earliest end of the listing, the measure's own term, the measure and its instrument.
+/// The earliest end of the listing, the measure's own term, and, where the day of the check is held against them, the
+/// measure and its instrument.
 std::optional<Date> end_of(Check const& check, Candidate const& candidate) {
   auto const& measure = check.rules[candidate.measure];
   std::optional<Date> end;
@@ -49,6 +51,7 @@ std::optional<Date> end_of(Check const& check, Candidate const& candidate) {
   };
   if (candidate.found) ends(candidate.found->state.last_day);
   ends(own_last_day(check, candidate));
+  if (candidate.transitional) return end;
   ends(last_inside(measure.in_force));
   ends(last_inside(check.rules[measure.memorandum].in_force));
   return end;
@@ -171,22 +174,46 @@ void add_queries(Check const& check, std::vector<JudgedParty> const& judged, std
     auto const& query = check.rules.queries[i];
     if (!query.in_force.contains(check.on) || !check.rules[query.memorandum].in_force.contains(check.on)) continue;
     if (!std::ranges::binary_search(query.leaves, check.request.checkpoint)) continue;
+    if (!may_bind(check, check.rules[query.memorandum])) continue;
     for (auto const& one : judged)
       if (query.roles.empty() || std::ranges::binary_search(query.roles, one.party().role))
         to.push_back({Obligation::Kind::query, {}, one.party().ref, {}, QueryId{i}});
   }
 }
 
-/// Feedback by measure and party, then queries alike.
+/// Of several editions of one measure the earliest day counts.
+void add_feedback(Obligation one, std::vector<Obligation>& to) {
+  auto const same = std::ranges::find_if(
+      to, [&](Obligation const& other) { return other.measure == one.measure && other.party == one.party; });
+  if (same == to.end())
+    to.push_back(std::move(one));
+  else if (one.due && (!same->due || *one.due < *same->due))
+    same->due = one.due;
+}
+
+/// What a listing obliges organs to do about what is already held. Nothing held ends by itself.
+void add_executions(Check const& check, std::vector<PartyDecision> const& parties, std::vector<Obligation>& to) {
+  std::set<std::pair<MeasureId, std::string>> all;
+  for (auto const& party : parties)
+    for (auto const& one : party.applied) all.emplace(one.measure, party.ref);
+  for (auto const& [measure, party] : all) to.push_back({Obligation::Kind::execution, measure, party, {}});
+}
+
+/// Feedback by measure and party, then queries alike, or on listing what has to be executed.
 std::vector<Obligation> obligations(Check const& check, std::vector<JudgedParty> const& judged,
                                     std::vector<PartyDecision> const& parties) {
   std::vector<Obligation> result;
   for (auto const& party : parties)
-    for (auto const& one : party.applied)
-      if (check.rules[one.measure].feedback.kind != FeedbackTerm::Kind::none)
-        result.push_back({Obligation::Kind::feedback, one.measure, party.ref, one.feedback_due});
+    for (auto const& one : party.applied) {
+      if (check.rules[one.measure].feedback.kind == FeedbackTerm::Kind::none) continue;
+      auto const measure = first_edition(check.rules, one.measure);
+      add_feedback({Obligation::Kind::feedback, measure, party.ref, one.feedback_due}, result);
+    }
   std::ranges::stable_sort(result, {}, &Obligation::measure);
-  add_queries(check, judged, result);
+  if (check.request.listing.empty())
+    add_queries(check, judged, result);
+  else
+    add_executions(check, parties, result);
   return result;
 }
 
@@ -202,7 +229,7 @@ Decision assemble(Check const& check, std::vector<JudgedParty> const& parties) {
     decision.parties.push_back(party_decision(check, one));
     bounds.push_back(one.bounds);
   }
-  decision.bounds = heaviest_of(bounds);
+  if (!bounds.empty()) decision.bounds = heaviest_of(bounds);
   decision.groups = groups(check, parties);
   decision.questions = questions(check, parties);
   decision.obligations = obligations(check, parties, decision.parties);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ruleset/region_of_request.hpp"
+
 namespace xinheng::engine {
 
 using namespace ruleset;
@@ -25,6 +27,7 @@ Check::Check(RuleSet const& rules, registry::View const& view, Request const& re
       request(request),
       on(request.on),
       known_at(request.known_at ? *request.known_at : view.last_commit()),
+      region_fact(ruleset::region_of_request(rules)),
       list_known_(rules.lists.size()),
       relation_known_(rules.relations.size()) {}
 
@@ -39,7 +42,7 @@ bool Check::covers(ListId id, SubjectKinds kinds) const {
 bool Check::known(RelationId id) const {
   auto const& relation = rules[id];
   auto& known = relation_known_[id.value];
-  if (!known) known = view.relation_known(called(relation), on, known_at, relation.freshness_days);
+  if (!known) known = view.relation_known(called(relation), relation.own_kinds, on, known_at, relation.freshness_days);
   return *known;
 }
 
@@ -52,7 +55,8 @@ std::optional<TermRule> Check::term_rule(Listing const& listing) const {
   auto const id = find_list(rules, listing.list);
   if (!id) return std::nullopt;
   auto const& list = rules[*id];
-  if (auto const ground = find_ground(list, listing.ground)) return list.grounds[ground->value].term;
+  if (auto const ground = find_ground(list, listing.ground, listing.listed_on(known_at)))
+    return list.grounds[ground->value].term;
   if (list.grounds.empty()) return TermRule{};
   auto const& first = list.grounds.front().term;
   bool const one_rule = std::ranges::all_of(list.grounds, [&](Ground const& ground) { return ground.term == first; });
@@ -63,7 +67,11 @@ std::optional<TermRule> Check::term_rule(Listing const& listing) const {
 Terms Check::terms_of(Listing const& listing) const {
   Terms terms;
   auto const list = find_list(rules, listing.list);
-  terms.acts_on_publication = list && rules[*list].acts_on_publication;
+  if (list) {
+    terms.list = rules[*list].id;
+    terms.acts_on_publication = rules[*list].acts_on_publication;
+    terms.next_replaces = rules[*list].graded();
+  }
   auto const rule = term_rule(listing);
   terms.by_decision = !rule || rule->kind == TermRule::Kind::by_decision;
   if (!rule) return terms;
@@ -74,6 +82,7 @@ Terms Check::terms_of(Listing const& listing) const {
   terms.from_stated_day = !rule->from_attribute.empty();
   if (terms.from_stated_day) terms.stated_day = stated_day(listing, rule->from_attribute);
   terms.restart_on_restore = rule->restoring == TermRule::Restoring::restart;
+  terms.adds_up = rule->adds_up;
   return terms;
 }
 

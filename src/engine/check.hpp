@@ -48,6 +48,7 @@ class Check {
   Request const& request;
   Date on;
   Instant known_at;
+  std::optional<FactId> region_fact;  ///< of the request: where it lies
 
  private:
   registry::Terms terms_of(registry::Listing const& listing) const;

@@ -206,4 +206,13 @@ Finding evaluate(Check const& check, Sight const& sight, Candidate const& candid
   return Evaluation{check, sight, candidate, condition}.at(condition.nodes.size() - 1);
 }
 
+Finding lies_in(Check const& check, Region const& region) {
+  if (!check.region_fact) return {.truth = Truth::unknown};
+  auto const& fact = check.rules[*check.region_fact];
+  auto const value = given(check.request.facts, *check.region_fact);
+  if (!value) return {.truth = Truth::unknown, .missing = {{MissingKind::fact, fact.id, {}}}};
+  if (is_one_of(*value, region)) return {};
+  return {.truth = Truth::no, .failed = "申请." + fact.name + " 属于 {" + region.code() + "}"};
+}
+
 }  // namespace xinheng::engine

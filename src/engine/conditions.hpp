@@ -12,5 +12,7 @@ struct Finding {
 };
 Finding evaluate(Check const& check, Sight const& sight, Candidate const& candidate,
                  ruleset::Condition const& condition);
+/// Whether the request lies in the region, by its fact 地区.
+Finding lies_in(Check const& check, Region const& region);
 
 }  // namespace xinheng::engine

@@ -57,8 +57,9 @@ class RelationSearch {
   }
   std::string const& ref() const { return sight_.party.ref; }
   SubjectKinds others() const { return check_.rules[relation_].other_kinds; }
-  SubjectKinds kinds_at_partys_end() const { return party_is_whole_ ? SubjectKinds::organisations() : others(); }
-  SubjectKinds kinds_at_far_end() const { return party_is_whole_ ? others() : SubjectKinds::organisations(); }
+  SubjectKinds own() const { return check_.rules[relation_].own_kinds; }
+  SubjectKinds kinds_at_partys_end() const { return party_is_whole_ ? own() : others(); }
+  SubjectKinds kinds_at_far_end() const { return party_is_whole_ ? others() : own(); }
 
   /// A namesake who stands there is then somebody else.
   bool can_stand_at_its_end() const { return !(sight_.person.kinds & kinds_at_partys_end()).empty(); }

@@ -5,6 +5,7 @@
 
 #include "engine/conditions.hpp"
 #include "engine/in_force.hpp"
+#include "engine/overlays.hpp"
 
 namespace xinheng::engine {
 
@@ -34,7 +35,7 @@ Row ended(Check const&, Sight const& sight, Candidate const& candidate) {
     case ListingState::suspended:
       break;
   }
-  if (!state.last_day_unknown) return {};
+  if (!state.may_have_expired) return {};
   return {.truth = Truth::unknown, .missing = {{MissingKind::fact, "listing:last-day", sight.party.ref}}};
 }
 
@@ -50,24 +51,34 @@ Row suspended(Check const& check, Sight const&, Candidate const& candidate) {
 }
 
 Row condition(Check const& check, Sight const& sight, Candidate const& candidate) {
-  auto finding = evaluate(check, sight, candidate, check.rules[candidate.measure].when);
-  if (finding.truth == Truth::yes) return {};
-  if (finding.truth == Truth::unknown) return {.truth = Truth::unknown, .missing = std::move(finding.missing)};
-  return {.truth = Truth::yes,
-          .reason = {.code = ReasonCode::condition_failed, .state = {}, .on = {}, .detail = std::move(finding.failed)}};
+  MissingThings missing;
+  auto truth = Truth::no;
+  for (auto& finding :
+       {in_its_region(check, candidate), evaluate(check, sight, candidate, check.rules[candidate.measure].when)}) {
+    if (finding.truth == Truth::no)
+      return {.truth = Truth::yes,
+              .reason = {.code = ReasonCode::condition_failed, .state = {}, .on = {}, .detail = finding.failed}};
+    if (finding.truth == Truth::unknown) truth = Truth::unknown;
+    missing.insert(finding.missing.begin(), finding.missing.end());
+  }
+  return {.truth = truth, .missing = std::move(missing)};
+}
+
+/// The exception's name, or where it has none its condition.
+std::string called(Exception const& exception) {
+  bool const nameless = exception.name.empty() && !exception.condition.always();
+  return nameless ? exception.condition.nodes.back().text : exception.name;
 }
 
 Row exempt(Check const& check, Sight const& sight, Candidate const& candidate) {
   Row row;
   for (auto const& exception : check.rules[candidate.measure].unless) {
-    auto finding = evaluate(check, sight, candidate, exception.condition);
+    auto finding = exception.local ? held_locally(check, sight, candidate, exception)
+                                   : evaluate(check, sight, candidate, exception.condition);
     if (finding.truth == Truth::yes) {
-      bool const nameless = exception.name.empty() && !exception.condition.always();
-      return {.truth = Truth::yes,
-              .reason = {.code = ReasonCode::exception_held,
-                         .state = {},
-                         .on = {},
-                         .detail = nameless ? exception.condition.nodes.back().text : exception.name}};
+      auto detail = exception.local ? exception.local->region.code() + " " + called(exception) : called(exception);
+      auto const code = exception.local ? ReasonCode::local_exception_held : ReasonCode::exception_held;
+      return {.truth = Truth::yes, .reason = {.code = code, .state = {}, .on = {}, .detail = std::move(detail)}};
     }
     row.truth = std::max(row.truth, finding.truth);
     row.missing.merge(finding.missing);

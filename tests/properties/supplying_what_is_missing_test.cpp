@@ -87,7 +87,7 @@ class Supplier {
     for (auto const& figure : figures())
       for (auto listing : view_.listings_of(figure.key, check.known_at)) {
         listing.hangs_on.reset();
-        if (check.state_of(listing).last_day_unknown) open.insert(listing.key);
+        if (check.state_of(listing).may_have_expired) open.insert(listing.key);
       }
     for (auto& commit : world_.history)
       for (auto& entry : commit) {
@@ -167,7 +167,7 @@ class Supplier {
     auto const& of = choices_.one_of(figures());
     auto const& who = choices_.one_of(figures());
     bool const fits =
-        !(of.kinds & SubjectKinds::organisations()).empty() && !(who.kinds & relation.other_kinds).empty();
+        !(of.kinds & relation.own_kinds).empty() && !(who.kinds & relation.other_kinds).empty();
     if (fits && !by_subject && of.key != who.key) append(RelationRecorded{relation.id, of.key, who.key, {}, {}, false});
     return true;
   }
@@ -199,8 +199,11 @@ class Supplier {
   /// That a sanction applies though its text is unread is the model's rule; where one does, reading can take it away,
   /// and nothing is said of the bounds.
   bool text(std::string const& id) {
+    bool of_measure = false;
     for (auto& measure : world_.rules.measures)
-      if (measure.id == id) return measure.reading.state = ruleset::ReadState::read, true;
+      if (measure.id == id) measure.reading.state = ruleset::ReadState::read, of_measure = true;
+    if (of_measure) return true;
+    if (local_text(id)) return true;
     for (auto const& one : decision_.parties)
       for (auto const& standing : one.applied)
         for (auto const& ground : standing.grounds)
@@ -209,6 +212,18 @@ class Supplier {
     if (choices_.chance(50)) edition.in_force.to = world_.request.on + 1;
     edition.unclear_after = false;
     return true;
+  }
+
+  /// A law on which exceptions of a region rest.
+  bool local_text(std::string const& law) {
+    bool found = false;
+    for (auto& measure : world_.rules.measures)
+      for (auto& exception : measure.unless) {
+        if (!exception.local || world_.rules[exception.local->basis.front().law].id != law) continue;
+        exception.local->reading.state = ruleset::ReadState::read;
+        found = true;
+      }
+    return found;
   }
 
   World& world_;

@@ -76,7 +76,7 @@ class Historian {
     if (!choices_.chance(5)) {
       BatchRecorded whole;
       whole.batch = whole.source = "everything";
-      whole.lists = {"black-a", "black-b", "red", "watch"};
+      whole.lists = {"black-a", "black-b", "red", "watch", "x-rating"};
       whole.relations = {"head", "owner"};
       whole.as_of = *Date::parse("2019-01-01");
       whole.whole_edition = true;
@@ -107,7 +107,8 @@ class Historian {
     auto const& who = figures()[choices_.below(choices_.chance(60) ? 3 : figures().size())];
     bool const head = choices_.chance(60);
     auto const there = head ? natural : SubjectKinds::all();
-    if (!can_hold(of.kinds, SubjectKinds::organisations()) || !can_hold(who.kinds, there) || of.key == who.key) return;
+    auto const here = rules_.relations[head ? 0 : 1].own_kinds;
+    if (!can_hold(of.kinds, here) || !can_hold(who.kinds, there) || of.key == who.key) return;
     Interval interval;
     if (choices_.chance(20)) interval.from = some_day(choices_);
     if (choices_.chance(20)) interval.to = some_day(choices_);
@@ -211,7 +212,8 @@ std::vector<Figure> const& figures() {
       {"name-person", "张三", {}, natural},
       {"masked", "张三", {IdentifierKind::masked_citizen_number, "110105********0455"}, natural},
       {"name-any", "乙商店", {}, SubjectKinds::all()},
-      {"other", "丙公司", {IdentifierKind::credit_code, "91512081MA62K0261C"}, companies}};
+      {"other", "丙公司", {IdentifierKind::credit_code, "91512081MA62K0261C"}, companies},
+      {"truck", "粤F12345", {IdentifierKind::plate_number, "粤F12345"}, SubjectKinds::of(SubjectKind::vehicle)}};
   return all;
 }
 
@@ -219,14 +221,16 @@ std::optional<Entry> new_listing(Choices& choices, World const& world, std::vect
                                  std::string key) {
   auto const& figure = figures()[choices.below(choices.chance(75) ? 3 : figures().size())];
   auto const& list = choices.one_of(world.rules.lists);
-  if (std::ranges::find(kinds, list.kind) == kinds.end() || (figure.kinds & list.subject_kinds).empty())
-    return std::nullopt;
+  if ((figure.kinds & list.subject_kinds).empty()) return std::nullopt;
   ListingRecorded record;
   record.key = std::move(key);
   record.subject = figure.key;
   record.list = choices.chance(20) ? list.name : list.id;
   if (!list.former_names.empty() && choices.chance(20)) record.list = list.former_names.front();
   record.ground = choices.one_of<std::string>({"first", "second", "first", "名second", "second", "first", "其他"});
+  auto const ground = ruleset::find_ground(list, record.ground);
+  auto const kind = ground ? list.kind_of(*ground) : list.kind;
+  if (std::ranges::find(kinds, kind) == kinds.end()) return std::nullopt;
   for (auto const& attribute : list.attributes)
     if (choices.chance(60))
       record.attributes.emplace_back(attribute.id, in_wire_form(value_of(choices, attribute.type)));

@@ -4,6 +4,7 @@
 
 #include "ruleset/condition_types.hpp"
 #include "world.hpp"
+#include "world_editions.hpp"
 
 namespace xinheng::properties {
 
@@ -63,8 +64,8 @@ std::vector<Fact> facts() {
   add("e-day", false, {ValueType::date, {}});
   add("f-span", true, {ValueType::duration, {}});
   add("g-kind", false, enumeration());
-  add("h-region", false, {ValueType::region, {}});
   add("i-trade", true, {ValueType::industry, {}});
+  add("region", false, {ValueType::region, {}});
   return result;
 }
 
@@ -91,7 +92,38 @@ TermRule some_term_rule(Choices& choices) {
   rule.count_from = choices.chance(30) ? CountFrom::same_day : CountFrom::next_day;
   rule.ends_on = choices.chance(30) ? EndsOn::day_before : EndsOn::corresponding_day;
   rule.restoring = choices.chance(50) ? TermRule::Restoring::restart : TermRule::Restoring::resume;
+  rule.adds_up = choices.chance(25);
   return rule;
+}
+
+Region some_region(Choices& choices) {
+  return std::get<Region>(value_of(choices, {ValueType::region, {}}));
+}
+
+/// The ground, mostly as it is; else in an edition of an interval, or in two that leave days between them.
+void some_editions(Choices& choices, Ground one, std::vector<Ground>& grounds) {
+  if (!choices.chance(25)) return grounds.push_back(one);
+  auto const day = some_day(choices) - static_cast<int>(choices.below(400));
+  one.in_force = {choices.chance(50) ? std::optional{day - 300} : std::nullopt, day};
+  grounds.push_back(one);
+  if (choices.chance(30)) return;
+  bool const adds_up = one.term.adds_up || choices.chance(20);
+  one.in_force = {day + static_cast<int>(choices.below(60)), {}};
+  one.term = some_term_rule(choices);
+  one.term.adds_up = adds_up && !one.kind && one.term.adds_up;
+  grounds.push_back(one);
+}
+
+/// Grounds of one direction, each with all its editions; of a list without ratings perhaps any.
+std::vector<GroundId> some_grounds(Choices& choices, List const& list, bool red, int percent) {
+  std::vector<GroundId> grounds;
+  if (!list.graded() && !choices.chance(percent)) return grounds;
+  for (std::uint32_t i = 0; i < list.grounds.size(); ++i) {
+    bool const fits =
+        list.graded() ? (list.kind_of(GroundId{i}) == ListKind::red) == red : list.grounds[i].id == list.grounds[0].id;
+    if (fits) grounds.push_back(GroundId{i});
+  }
+  return grounds;
 }
 
 std::vector<List> some_lists(Choices& choices) {
@@ -99,18 +131,25 @@ std::vector<List> some_lists(Choices& choices) {
   for (auto const& [id, kind] : {std::pair{"black-a", ListKind::black},
                                  {"black-b", ListKind::black},
                                  {"red", ListKind::red},
-                                 {"watch", ListKind::watch}}) {
+                                 {"watch", ListKind::watch},
+                                 {"x-rating", ListKind::black}}) {
     auto list = named<List>(id);
     list.kind = kind;
+    bool const rating = list.id == "x-rating";
     list.subject_kinds =
         choices.one_of<SubjectKinds>({SubjectKinds::all(), SubjectKinds::all(), SubjectKinds::organisations(),
                                       SubjectKinds::of(SubjectKind::natural_person)});
     if (choices.chance(20)) list.former_names = {list.id + "-old"};
+    if (!list.former_names.empty() && choices.chance(50))
+      list.called_before = {{list.former_names.front(), some_day(choices)}};
     for (auto const* ground : {"first", "second"}) {
-      if (choices.chance(20)) continue;
+      if (!rating && choices.chance(20)) continue;
       auto one = named<Ground>(ground);
       one.term = some_term_rule(choices);
-      list.grounds.push_back(one);
+      if (rating) one.term.adds_up = false;
+      if (rating && one.id == "first") one.kind = ListKind::red;
+      if (rating && one.id == "second" && choices.chance(50)) one.kind = ListKind::watch;
+      some_editions(choices, one, list.grounds);
     }
     list.attributes = attributes();
     list.contest = choices.one_of<ContestRule>({ContestRule::as_usual, ContestRule::manual, ContestRule::hold});
@@ -118,6 +157,7 @@ std::vector<List> some_lists(Choices& choices) {
     if (choices.chance(12)) list.freshness_days = static_cast<int>(choices.below(800));
     if (choices.chance(50)) list.remedies = {{Remedy::Kind::objection, "异议", "机关", {15, TermUnit::day}}};
     list.in_force = choices.chance(15) ? some_interval(choices) : Interval{};
+    if (choices.chance(6)) list.region = some_region(choices);
     lists.push_back(list);
   }
   return lists;
@@ -196,10 +236,13 @@ class ConditionWriter {
     Node node;
     if (choices_.chance(25)) {
       node.kind = Node::Kind::listed;
-      auto const list = black_raises ? choices_.one_of<std::uint32_t>({0, 1, 3}) : 2;
-      node.list_test = ListTest{ListId{list}, {}};
-      if (choices_.chance(25) && !rules_.lists[list].grounds.empty()) node.list_test->grounds = {GroundId{0}};
-      if (choices_.chance(40)) node.list_test->count = {some_term(choices_), 1 + static_cast<int>(choices_.below(3))};
+      auto const list =
+          black_raises ? choices_.one_of<std::uint32_t>({0, 1, 3, 4}) : choices_.one_of<std::uint32_t>({2, 4});
+      node.list_test = ListTest{ListId{list}, some_grounds(choices_, rules_.lists[list], !black_raises, 25)};
+      if (choices_.chance(40))
+        node.list_test->count = {some_term(choices_), 1 + static_cast<int>(choices_.below(3))};
+      else if (choices_.chance(25))
+        node.list_test->years_running = 2 + static_cast<int>(choices_.below(2));
       return put(node);
     }
     auto [operand, type] = some_operand(choices_, rules_);
@@ -230,6 +273,17 @@ class ConditionWriter {
   Condition condition_;
 };
 
+/// What a region takes away: of the whole measure, or under a condition.
+Exception some_stop(Choices& choices, RuleSet const& rules, bool sanction) {
+  Exception stop{choices.chance(50) ? "停用" : "", {}, LocalGround{some_region(choices), {}, {}, {}}};
+  if (choices.chance(50)) stop.condition = ConditionWriter{choices, rules}.written(!sanction, 1);
+  for (auto const law : choices.some_of<std::uint32_t>({0, 1}, 50)) stop.local->basis.push_back({LawId{law}, {}});
+  if (stop.local->basis.empty()) stop.local->basis = {{LawId{1}, {}}};
+  if (choices.chance(30)) stop.local->in_force = some_interval(choices);
+  stop.local->reading = some_reading(choices);
+  return stop;
+}
+
 bool tests_a_list(Measure const& measure) {
   auto const tests = [](Condition const& condition) {
     return std::ranges::any_of(condition.nodes, [](auto const& node) { return node.list_test.has_value(); });
@@ -256,29 +310,48 @@ Amount some_amount(Choices& choices) {
   return amount;
 }
 
+void an_article(Choices& choices, Citation& citation) {
+  if (choices.chance(40)) return;
+  citation.clause = Clause::parse(choices.one_of<std::string>({"第一条", "第二条第一款", "第三条"}));
+  citation.edition = some_day(choices);
+}
+
+std::vector<Measure::EditionItem> some_edition_items(Choices& choices, RuleSet const& rules) {
+  std::vector<Measure::EditionItem> result;
+  for (std::uint32_t i = 0; i < rules.catalogues.size(); ++i) {
+    auto const& items = rules.catalogues[i].items;
+    if (items.empty() || !choices.chance(20)) continue;
+    auto const& item = choices.one_of(items);
+    result.push_back({CatalogueId{i}, item.called.id.empty() ? rules[item.category].id : item.called.id});
+  }
+  return result;
+}
+
 Measure some_measure(Choices& choices, RuleSet const& rules, std::string id) {
   auto measure = named<Measure>("memo/" + id);
   measure.clause.text = "第一条";
   bool const sanction = choices.chance(70) || choices.below(10) == 0;
   measure.kind = sanction ? MeasureKind::sanction : MeasureKind::incentive;
   if (sanction) {
-    for (auto const list : choices.some_of<std::uint32_t>({0, 1, 3}, 40)) measure.against.push_back({ListId{list}, {}});
+    for (auto const list : choices.some_of<std::uint32_t>({0, 1, 3, 4}, 40))
+      measure.against.push_back({ListId{list}, {}});
     if (measure.against.empty()) measure.against = {{ListId{0}, {}}};
     measure.category = CategoryId{static_cast<std::uint32_t>(choices.below(2))};
+    measure.edition_items = some_edition_items(choices, rules);
     measure.basis_not_stated = choices.chance(3);
     if (!measure.basis_not_stated) {
       for (auto const law : choices.some_of<std::uint32_t>({0, 1, 2}, 50)) measure.basis.push_back({LawId{law}, {}});
       if (measure.basis.empty() || choices.chance(40)) measure.basis = {{LawId{0}, {}}};
+      for (auto& citation : measure.basis) an_article(choices, citation);
     }
     measure.treatment =
         choices.one_of<Treatment>({Treatment::refuse, Treatment::restrict, Treatment::scrutinise, Treatment::consider});
   } else {
-    measure.against = {{ListId{2}, {}}};
+    measure.against = {{ListId{choices.chance(30) ? 4u : 2u}, {}}};
     measure.treatment =
         choices.one_of<Treatment>({Treatment::expedite, Treatment::prefer, Treatment::relax, Treatment::consider});
   }
-  for (auto& against : measure.against)
-    if (choices.chance(30) && !rules[against.list].grounds.empty()) against.grounds = {GroundId{0}};
+  for (auto& against : measure.against) against.grounds = some_grounds(choices, rules[against.list], !sanction, 30);
   for (auto const& reach : std::vector<Reach>{{ReachKind::listed_subject, {}},
                                               {ReachKind::relation_of_listed, RelationId{0}},
                                               {ReachKind::relation_of_listed, RelationId{1}},
@@ -294,6 +367,7 @@ Measure some_measure(Choices& choices, RuleSet const& rules, std::string id) {
     measure.unless.push_back({"例外", ConditionWriter{choices, rules}.written(!sanction, 2)});
   if (!plain && choices.chance(20))
     measure.unless.push_back({"", ConditionWriter{choices, rules}.written(!sanction, 1)});
+  if (choices.chance(15)) measure.unless.push_back(some_stop(choices, rules, sanction));
   measure.modality = choices.chance(25) ? Modality::may : Modality::must;
   measure.amount = some_amount(choices);
   measure.by = {OrganId{0}};
@@ -350,8 +424,8 @@ std::vector<Precedence> some_precedences(Choices& choices, std::vector<Measure> 
         for (auto const& one : measure.against) all.push_back(one.list);
         return all;
       };
-      bool const fit = measures[i].kind == measures[j].kind && lists(measures[i]) == lists(measures[j]) &&
-                       !tests_a_list(measures[i]);
+      bool const fit = measures[i].id != measures[j].id && measures[i].kind == measures[j].kind &&
+                       lists(measures[i]) == lists(measures[j]) && !tests_a_list(measures[i]);
       if (fit && choices.chance(50)) pairs.insert({MeasureId{i}, MeasureId{j}});
     }
   for (bool grown = true; grown;) {
@@ -361,6 +435,21 @@ std::vector<Precedence> some_precedences(Choices& choices, std::vector<Measure> 
         if (one.loser == other.winner) grown = pairs.insert({one.winner, other.loser}).second || grown;
   }
   return {pairs.begin(), pairs.end()};
+}
+
+/// Articles that move, split, are deleted, or whose number another one takes.
+void amend(Choices& choices, Law& law) {
+  if (choices.chance(50)) return;
+  std::set<std::pair<Date, std::string>> seen;
+  for (auto i = choices.below(4); i > 0; --i) {
+    auto const on = some_day(choices);
+    auto const article = choices.one_of<std::string>({"第一条", "第二条", "第三条"});
+    if (!seen.emplace(on, article).second) continue;
+    auto const to = choices.some_of<std::string>({"第一条", "第二条", "第四条"}, 40);
+    law.changes.push_back({on, article, to, choices.chance(30)});
+  }
+  std::ranges::sort(law.changes, {}, [](auto const& one) { return std::pair{one.on, one.article}; });
+  if (choices.chance(10)) law.rewritten = {some_day(choices)};
 }
 
 std::vector<Catalogue> some_catalogues(Choices& choices) {
@@ -374,6 +463,8 @@ std::vector<Catalogue> some_catalogues(Choices& choices) {
     edition.unclear_after = choices.chance(50);
     for (std::uint32_t i = 0; i < 2; ++i)
       if (!choices.chance(20)) edition.items.push_back({CategoryId{i}, choices.chance(40)});
+    for (auto& item : edition.items)
+      if (choices.chance(20)) item.called = {"called-" + std::to_string(item.category.value), "另称"};
     result.push_back(edition);
   }
   return result;
@@ -421,6 +512,7 @@ RuleSet rules(Choices& choices) {
     rules.laws.push_back(law);
   }
   if (choices.chance(50)) rules.laws[1].editions[0].in_force.to = some_day(choices);
+  for (auto& law : rules.laws) amend(choices, law);
   rules.categories = {named<Category>("item-a"), named<Category>("item-b")};
   rules.catalogues = some_catalogues(choices);
   rules.roles = {named<Role>("bidder"), named<Role>("person")};
@@ -435,15 +527,19 @@ RuleSet rules(Choices& choices) {
   }
   rules.relations = {named<ruleset::Relation>("head"), named<ruleset::Relation>("owner")};
   rules.relations[0].other_kinds = SubjectKinds::of(SubjectKind::natural_person);
+  if (choices.chance(60)) rules.relations[1].own_kinds = SubjectKinds::organisations() | SubjectKinds::things();
   if (choices.chance(25)) rules.relations[0].freshness_days = static_cast<int>(choices.below(800));
   rules.lists = some_lists(choices);
   auto memo = named<Memorandum>("memo");
   memo.in_force = choices.chance(20) ? some_interval(choices) : Interval{};
+  if (choices.chance(8)) memo.region = some_region(choices);
   rules.memoranda = {memo};
   for (std::size_t i = 0, count = 1 + choices.below(5); i < count; ++i) {
     auto measure = some_measure(choices, rules, std::string(1, static_cast<char>('a' + i)));
     if (choices.chance(20)) offer_choices(choices, measure);
-    rules.measures.push_back(std::move(measure));
+    auto other = some_measure(choices, rules, "other");
+    for (auto& edition : side_by_side(choices, rules, std::move(measure), std::move(other)))
+      rules.measures.push_back(std::move(edition));
   }
   rules.queries = some_queries(choices);
   rules.precedences = some_precedences(choices, rules.measures);

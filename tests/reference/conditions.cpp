@@ -56,7 +56,10 @@ Looked Engine::look(Operand const& operand, Case const& one) const {
         {SubjectKind::unincorporated, "unincorporated"},
         {SubjectKind::individual_business, "individual-business"},
         {SubjectKind::natural_person, "natural-person"},
-        {SubjectKind::public_body, "public-body"}};
+        {SubjectKind::public_body, "public-body"},
+        {SubjectKind::vehicle, "vehicle"},
+        {SubjectKind::site, "site"},
+        {SubjectKind::app, "app"}};
     Looked looked;
     for (auto const& [kind, id] : kinds)
       if (meet(party->kinds, SubjectKinds::of(kind))) looked.perhaps.push_back(EnumCase{id});
@@ -95,13 +98,43 @@ Answer Engine::listed(ListTest const& test) const {
     if (now.state != ListingState::in_force || (now.contested && list.contest == ContestRule::hold)) continue;
     auto why = found.missing + source(test.list, found.kinds);
     if (now.contested && list.contest == ContestRule::manual) why.insert(of_listing("contest"));
-    if (now.unknown_end) why.insert(of_listing("last-day"));
+    if (now.may_have_ended) why.insert(of_listing("last-day"));
     certain = certain || why.empty();
     missing = missing + why;
   }
   if (certain) return {true};
   if (!missing.empty()) return {std::nullopt, missing};
   return {false};
+}
+
+/// What one listing adds to those that began: nothing, or why it may not.
+std::optional<Things> Engine::adds(Found const& found, ListId id, State const& now) const {
+  auto const& list = rules[id];
+  if (!now.from || *now.from > on) return std::nullopt;
+  if (now.contested && list.contest == ContestRule::hold) return std::nullopt;
+  if (now.state == ListingState::pending || now.state == ListingState::revoked) return std::nullopt;
+  bool const out = now.state == ListingState::suspended || now.state == ListingState::repaired;
+  if (out && !now.may_have_ended) return std::nullopt;
+  auto why = found.missing + source(id, found.kinds);
+  if (out) why.insert(of_listing("last-day"));
+  if (now.contested && list.contest == ContestRule::manual) why.insert(of_listing("contest"));
+  return why;
+}
+
+/// What listings may have begun since a day that nobody has seen.
+Things Engine::hidden_since(ListId id, Day day, Sight const& own) const {
+  auto const& list = rules[id];
+  std::vector<std::string> names = list.former_names;
+  names.push_back(list.id);
+  names.push_back(list.name);
+  auto const then = view.list_known(names, Date::from_days(day), known_at, list.freshness_days);
+  Things hidden;
+  for (auto const& gap : own.gaps) {
+    if (!meet(gap.kinds, list.subject_kinds)) continue;
+    hidden = hidden + gap.missing + source(id, gap.kinds);
+    if (((gap.kinds & list.subject_kinds).bits & ~then.bits) != 0) hidden.insert({MissingKind::source, list.id, ""});
+  }
+  return hidden;
 }
 
 Answer Engine::counted(ListTest const& test) const {
@@ -116,37 +149,62 @@ Answer Engine::counted(ListTest const& test) const {
   for (auto const& [key, found] : own.listings) {
     if (!means(test.list, test.grounds, found.listing)) continue;
     auto const now = state(found.listing);
-    if (!now.from || *now.from < oldest || *now.from > on) continue;
-    if (now.contested && list.contest == ContestRule::hold) continue;
-    if (now.state == ListingState::pending || now.state == ListingState::revoked) continue;
-    bool const out = now.state == ListingState::suspended || now.state == ListingState::repaired;
-    if (out && !now.unknown_end) continue;
-    auto why = found.missing + source(test.list, found.kinds);
-    if (out) why.insert(of_listing("last-day"));
-    if (now.contested && list.contest == ContestRule::manual) why.insert(of_listing("contest"));
+    auto const why = adds(found, test.list, now);
+    if (!why || *now.from < oldest) continue;
     ++most;
-    if (why.empty()) ++least;
-    missing = missing + why;
+    if (why->empty()) ++least;
+    missing = missing + *why;
   }
   if (least >= wanted.at_least) return {true};
-  Things hidden;
-  std::vector<std::string> names = list.former_names;
-  names.push_back(list.id);
-  names.push_back(list.name);
-  auto const then = view.list_known(names, Date::from_days(oldest), known_at, list.freshness_days);
-  for (auto const& gap : own.gaps) {
-    if (!meet(gap.kinds, list.subject_kinds)) continue;
-    hidden = hidden + gap.missing + source(test.list, gap.kinds);
-    if (((gap.kinds & list.subject_kinds).bits & ~then.bits) != 0) hidden.insert({MissingKind::source, list.id, ""});
-  }
+  auto const hidden = hidden_since(test.list, oldest, own);
   if (hidden.empty() && most < wanted.at_least) return {false};
   return {std::nullopt, missing + hidden};
+}
+
+Answer Engine::in_each_year(ListTest const& test) const {
+  if (!inside(rules[test.list].in_force, on)) return {false};
+  auto const own = sight({});
+  int const this_year = request.on.year();
+  // A year has a listing, may have one, or has none.
+  auto const year_has = [&](int year) -> Answer {
+    Things open;
+    bool certain = false;
+    for (auto const& [key, found] : own.listings) {
+      if (!means(test.list, test.grounds, found.listing)) continue;
+      auto const now = state(found.listing);
+      auto const why = adds(found, test.list, now);
+      if (!why || Date::from_days(*now.from).year() != year) continue;
+      certain = certain || why->empty();
+      open = open + *why;
+    }
+    if (certain) return {true};
+    open = open + hidden_since(test.list, Date::of(std::max(year, 1), 1, 1)->days_since_epoch(), own);
+    if (open.empty()) return {false};
+    return {std::nullopt, open};
+  };
+  Answer result{false};
+  for (int const last : {this_year - 1, this_year}) {
+    Things open;
+    bool can_be = true;
+    for (int year = last - *test.years_running + 1; year <= last; ++year) {
+      auto const here = year_has(year);
+      can_be = can_be && here.holds != false;
+      open = open + here.missing;
+    }
+    if (!can_be) continue;
+    if (open.empty()) return {true};
+    result.holds = std::nullopt;
+    result.missing = result.missing + open;
+  }
+  return result;
 }
 
 Answer Engine::ask(Condition const& condition, Case const& one) const {
   return reference::ask(
       condition, [&](Operand const& operand) { return look(operand, one); },
-      [&](ListTest const& test) { return test.count ? counted(test) : listed(test); });
+      [&](ListTest const& test) {
+        return test.count ? counted(test) : test.years_running ? in_each_year(test) : listed(test);
+      });
 }
 
 }  // namespace xinheng::reference

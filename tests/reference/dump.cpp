@@ -67,6 +67,9 @@ std::string dump(ruleset::RuleSet const& rules, Decision const& decision) {
     for (auto const& remedy : party.remedies)
       out << " remedy " << rules[remedy.list].id << " " << remedy.remedy << "\n";
   }
+  for (auto const& one : decision.reached)
+    out << "reached " << one.ref << " " << static_cast<int>(one.identifier.kind) << " " << one.identifier.value << " "
+        << one.name << " " << one.kinds.bits << "\n";
   for (auto const& one : decision.obligations)
     out << "obligation " << static_cast<int>(one.kind) << " "
         << (one.kind == Obligation::Kind::query ? rules[one.query].id : rules[one.measure].id) << " " << one.party

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -60,6 +61,9 @@ struct Case {
   Things missing;
   std::optional<Standing> standing{};
   Reason reason{};
+  std::set<Day> days{};    ///< of which one is held against the intervals of measure and instrument
+  Things untold{};         ///< what would tell which
+  bool by_transition{};    ///< it is not the check's
 };
 
 class Engine {
@@ -90,7 +94,8 @@ class Engine {
 
   // lists and relations
   std::optional<ListId> list_called(std::string const& name) const;
-  std::optional<GroundId> ground_called(List const& list, std::string const& name) const;
+  /// The ground's edition of the day on which the listing began.
+  std::optional<GroundId> ground_of(List const& list, Listing const& listing) const;
   bool means(ListId list, std::vector<GroundId> const& grounds, Listing const& listing) const;
   ListingRules rules_of(Listing const& listing) const;
   State state(Listing const& listing) const;
@@ -115,8 +120,12 @@ class Engine {
   Missing of_listing(std::string const& what) const { return {MissingKind::fact, "listing:" + what, party->ref}; }
   Looked look(Operand const& operand, Case const& one) const;
   Answer listed(ListTest const& test) const;
+  std::optional<Things> adds(Found const& found, ListId id, State const& now) const;
+  Things hidden_since(ListId id, Day day, Sight const& own) const;
   /// How many began within the time: at least so many, at most so many (or nobody knows how many).
   Answer counted(ListTest const& test) const;
+  /// Whether one began in each of so many years running.
+  Answer in_each_year(ListTest const& test) const;
   Answer ask(Condition const& condition, Case const& one) const;
 
   // law
@@ -125,9 +134,28 @@ class Engine {
   /// Editions whose items count: those in force (true) and those of which nobody knows whether they still were (false).
   std::vector<std::pair<std::size_t, bool>> editions() const;
   /// Why the measure is not carried on the day, or what leaves that open.
+  bool under(Measure const& measure, std::size_t edition, Catalogue::Item const& item) const;
+  bool in_law(Citation const& citation) const;
   std::pair<std::optional<Reason>, Things> carried(Measure const& measure) const;
   bool unread(Measure const& measure) const;
   std::optional<Day> own_end(Case const& one) const;
+
+  // editions
+  MeasureId whole(MeasureId measure) const;
+  std::set<Day> telling_days(std::string const& id) const;
+  std::set<Day> picking(Case const& one, bool of_listing, Things& untold) const;
+  MeasureId edition_on(Day day, Case const& of, std::vector<Case> const& all) const;
+  std::vector<Case> picked(std::vector<Case> const& all) const;
+  std::set<int> can_come_to(Case const& one) const;
+  std::vector<Case> lighter(std::vector<Case> const& all) const;
+
+  // on listing
+  std::vector<Party> whom_it_reaches() const;
+  void on_listing(Decision& decision) const;
+
+  // overlays
+  Answer lies_in(Region const& region) const;
+  Answer excepted(Exception const& exception, Case const& one) const;
 
   // standings
   void stand(Case& one) const;

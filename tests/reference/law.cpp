@@ -1,6 +1,7 @@
 #include "engine.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace xinheng::reference {
 
@@ -24,6 +25,61 @@ std::vector<std::pair<std::size_t, bool>> Engine::editions() const {
   return result;
 }
 
+/// The item that the measure names for the edition, else whatever is of its category.
+bool Engine::under(Measure const& measure, std::size_t edition, Catalogue::Item const& item) const {
+  for (auto const& own : measure.edition_items)
+    if (own.catalogue.value == edition)
+      return own.item == (item.called.id.empty() ? rules[item.category].id : item.called.id);
+  return item.category == measure.category;
+}
+
+/// Whether what is cited can be found on the day, or nobody can say that it cannot: the article is followed from day to
+/// day, until it is deleted or, going back, not yet there.
+bool Engine::in_law(Citation const& citation) const {
+  if (!citation.edition || !citation.clause || citation.clause->article == 0) return true;
+  auto const& law = rules[citation.law];
+  auto const& whole = citation.clause->text;
+  auto const second = whole.find("第", 3);
+  std::set<std::string> here{whole.substr(0, second)};
+  Day const start = citation.edition->days_since_epoch();
+  bool const back = on < start;
+  std::set<Day> days;
+  for (auto const& change : law.changes) days.insert(change.on.days_since_epoch());
+  for (auto const& day : law.rewritten) days.insert(day.days_since_epoch());
+  for (auto const& edition : law.editions)
+    if (edition.in_force.from) days.insert(edition.in_force.from->days_since_epoch());
+  std::vector<Day> order(days.begin(), days.end());
+  if (back) std::reverse(order.begin(), order.end());
+  for (auto const day : order) {
+    if (back ? day <= on || day > start : day <= start || day > on) continue;
+    for (auto const& one : law.rewritten)
+      if (one.days_since_epoch() == day) return true;
+    std::set<std::string> next;
+    bool lost = false;
+    for (auto const& article : here) {
+      bool left = false, came = false;
+      for (auto const& change : law.changes) {
+        if (change.on.days_since_epoch() != day) continue;
+        bool const from = change.article == article;
+        bool const to = std::count(change.to.begin(), change.to.end(), article) > 0;
+        left = left || from, came = came || to;
+        if (!back && from) next.insert(change.to.begin(), change.to.end());
+        if (back && to) next.insert(change.article);
+      }
+      if (!back && came && !left) lost = true;
+      if (back && left && !came) return false;
+      if (!left && !came) next.insert(article);
+      for (auto const& edition : law.editions)
+        if (!back && !left && edition.in_force.from && edition.in_force.from->days_since_epoch() == day)
+          lost = lost || (edition.articles > 0 && Clause::parse(article)->article > edition.articles);
+    }
+    if (lost) return true;
+    if (next.empty()) return false;
+    here = next;
+  }
+  return true;
+}
+
 std::pair<std::optional<Reason>, Things> Engine::carried(Measure const& measure) const {
   if (!sanction(measure)) return {};
   auto const because = [](ReasonCode code, std::string detail = {}) {
@@ -38,7 +94,7 @@ std::pair<std::optional<Reason>, Things> Engine::carried(Measure const& measure)
     if (!sure) item_open = true;
     if (!sure && (open.empty() || edition.id < open)) open = edition.id;
     for (auto const& entry : edition.items) {
-      if (entry.category != measure.category) continue;
+      if (!under(measure, index, entry)) continue;
       if (sure) item = true;
       if (entry.takes_no_right_away) (sure ? free : free_open) = true;
     }
@@ -50,7 +106,7 @@ std::pair<std::optional<Reason>, Things> Engine::carried(Measure const& measure)
   bool in_force = false, strong = false;
   for (auto const& citation : measure.basis)
     for (auto const& edition : rules[citation.law].editions)
-      if (inside(edition.in_force, on)) {
+      if (inside(edition.in_force, on) && in_law(citation)) {
         in_force = true;
         strong = strong || rules[citation.law].rank <= Rank::central_policy;
       }

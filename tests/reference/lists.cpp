@@ -16,16 +16,25 @@ std::optional<ListId> Engine::list_called(std::string const& name) const {
   return std::nullopt;
 }
 
-std::optional<GroundId> Engine::ground_called(List const& list, std::string const& name) const {
-  for (bool const by_id : {true, false})
-    for (std::uint32_t i = 0; i < list.grounds.size(); ++i)
-      if ((by_id ? list.grounds[i].id : list.grounds[i].name) == name) return GroundId{i};
+std::optional<GroundId> Engine::ground_of(List const& list, Listing const& listing) const {
+  Day const began = listed_on(listing, known_at);
+  for (bool const by_id : {true, false}) {
+    std::optional<GroundId> first, last_begun;
+    for (std::uint32_t i = 0; i < list.grounds.size(); ++i) {
+      auto const& one = list.grounds[i];
+      if ((by_id ? one.id : one.name) != listing.ground) continue;
+      if (!first) first = GroundId{i};
+      if (inside(one.in_force, began)) return GroundId{i};
+      if (!one.in_force.from || one.in_force.from->days_since_epoch() <= began) last_begun = GroundId{i};
+    }
+    if (first) return last_begun ? last_begun : first;
+  }
   return std::nullopt;
 }
 
 bool Engine::means(ListId list, std::vector<GroundId> const& grounds, Listing const& listing) const {
   if (list_called(listing.list) != list) return false;
-  auto const ground = ground_called(rules[list], listing.ground);
+  auto const ground = ground_of(rules[list], listing);
   return grounds.empty() || (ground && std::find(grounds.begin(), grounds.end(), *ground) != grounds.end());
 }
 
@@ -33,8 +42,9 @@ ListingRules Engine::rules_of(Listing const& listing) const {
   auto const id = list_called(listing.list);
   if (!id) return {};
   auto const& list = rules[*id];
-  ListingRules result{std::nullopt, list.acts_on_publication};
-  if (auto const ground = ground_called(list, listing.ground)) {
+  ListingRules result{std::nullopt, list.acts_on_publication, list.id};
+  for (auto const& ground : list.grounds) result.next_ends = result.next_ends || ground.kind;
+  if (auto const ground = ground_of(list, listing)) {
     result.term = list.grounds[ground->value].term;
   } else {
     std::vector<TermRule> different;

@@ -12,9 +12,9 @@ Sight Engine::sight(Reach const& reach) const {
   auto const& relation = rules[*reach.relation];
   std::vector<std::string> const names{relation.id, relation.name};
   bool const whose = reach.kind == ReachKind::organisation_whose;
-  auto const here = whose ? SubjectKinds::organisations() : relation.other_kinds;
-  auto const there = whose ? relation.other_kinds : SubjectKinds::organisations();
-  bool const whole = view.relation_known(names, request.on, known_at, relation.freshness_days);
+  auto const here = whose ? relation.own_kinds : relation.other_kinds;
+  auto const there = whose ? relation.other_kinds : relation.own_kinds;
+  bool const whole = view.relation_known(names, relation.own_kinds, request.on, known_at, relation.freshness_days);
   auto const unknown = [&](bool known) {
     return known ? Things{} : Things{{MissingKind::relation, relation.id, party->ref}};
   };
@@ -54,12 +54,13 @@ std::vector<Case> Engine::cases() const {
     auto const& measure = rules.measures[i];
     auto const& roles = measure.roles;
     if (std::find(measure.leaves.begin(), measure.leaves.end(), request.checkpoint) == measure.leaves.end()) continue;
-    if (!roles.empty() && std::find(roles.begin(), roles.end(), party->role) == roles.end()) continue;
+    bool const any_role = roles.empty() || !request.listing.empty();
+    if (!any_role && std::find(roles.begin(), roles.end(), party->role) == roles.end()) continue;
     for (auto const& against : measure.against)
       for (auto const& reach : measure.reach) {
         auto const seen = sight(reach);
         for (auto const& [key, found] : seen.listings)
-          if (means(against.list, against.grounds, found.listing))
+          if (means(against.list, against.grounds, found.listing) && (request.listing.empty() || request.listing == key))
             result.push_back({MeasureId{i}, against.list, reach, found, state(found.listing),
                               found.missing + source(against.list, found.kinds)});
         Things hidden;
@@ -68,7 +69,7 @@ std::vector<Case> Engine::cases() const {
           auto const why = gap.missing + source(against.list, gap.kinds);
           if (!why.empty()) hidden = hidden + why + gap.tie;
         }
-        if (!hidden.empty()) result.push_back({MeasureId{i}, against.list, reach, std::nullopt, {}, hidden});
+        if (!hidden.empty() && request.listing.empty()) result.push_back({MeasureId{i}, against.list, reach, std::nullopt, {}, hidden});
       }
   }
   return result;

@@ -14,21 +14,34 @@ Decision Engine::decide() {
   decision.on = request.on;
   decision.known_at = known_at;
   std::map<std::string, Party const*> parties;
-  for (auto const& one : request.parties) parties[one.ref] = &one;
+  auto const reached = request.listing.empty() ? std::vector<Party>{} : whom_it_reaches();
+  for (auto const& one : request.listing.empty() ? request.parties : reached) parties[one.ref] = &one;
   for (auto const& [ref, one] : parties) {
     party = one;
+    if (!request.listing.empty()) {
+      if (cases().empty()) continue;
+      decision.reached.push_back(*one);
+    }
     decision.parties.push_back(decide_party());
   }
   decision.bounds = {Outcome::facilitate, Outcome::facilitate, Outcome::facilitate};
+  if (decision.parties.empty()) decision.bounds = {};
   for (auto const& one : decision.parties) raise(decision.bounds, one.bounds);
   groups(decision);
   questions(decision);
+  std::map<std::pair<MeasureId, std::string>, std::optional<Date>> reports;
   for (auto const& one : decision.parties)
-    for (auto const& standing : one.applied)
-      if (rules[standing.measure].feedback.kind != FeedbackTerm::Kind::none)
-        decision.obligations.push_back({Obligation::Kind::feedback, standing.measure, one.ref, standing.feedback_due});
-  std::sort(decision.obligations.begin(), decision.obligations.end(),
-            [](auto const& a, auto const& b) { return std::tie(a.measure, a.party) < std::tie(b.measure, b.party); });
+    for (auto const& standing : one.applied) {
+      if (rules[standing.measure].feedback.kind == FeedbackTerm::Kind::none) continue;
+      auto& due = reports[{whole(standing.measure), one.ref}];
+      if (!due || (standing.feedback_due && *standing.feedback_due < *due)) due = standing.feedback_due;
+    }
+  for (auto const& [report, due] : reports)
+    decision.obligations.push_back({Obligation::Kind::feedback, report.first, report.second, due});
+  if (!request.listing.empty()) {
+    on_listing(decision);
+    return decision;
+  }
   for (std::uint32_t i = 0; i < rules.queries.size(); ++i)
     for (auto const& [ref, one] : parties)
       if (must_query(rules.queries[i], one->role))
@@ -40,6 +53,8 @@ bool Engine::must_query(QueryDuty const& query, RoleId role) const {
   bool here = false, taken = query.roles.empty();
   for (auto const leaf : query.leaves) here = here || leaf == request.checkpoint;
   for (auto const one : query.roles) taken = taken || one == role;
+  auto const& region = rules[query.memorandum].region;
+  if (region && lies_in(*region).holds == false) return false;
   return here && taken && inside(query.in_force, on) && inside(rules[query.memorandum].in_force, on);
 }
 
@@ -64,7 +79,7 @@ GroundOfDecision Engine::ground(Case const& one) const {
   if (!one.found) return result;
   auto const& listing = one.found->listing;
   result.listing = listing.key;
-  result.ground = ground_called(rules[one.list], listing.ground);
+  result.ground = ground_of(rules[one.list], listing);
   result.ground_text = listing.ground;
   result.authority = one.state.authority;
   result.document_number = one.state.document_number;
@@ -83,13 +98,14 @@ std::optional<Day> Engine::end_of(Case const& one) const {
   if (one.found) at_most(one.state.last_day);
   at_most(own_end(one));
   for (auto const& interval : {measure.in_force, rules[measure.memorandum].in_force})
-    if (interval.to) at_most(interval.to->days_since_epoch() - 1);
+    if (interval.to && !one.by_transition) at_most(interval.to->days_since_epoch() - 1);
   return end;
 }
 
 PartyDecision Engine::decide_party() {
-  auto all = cases();
+  auto all = picked(cases());
   for (auto& one : all) stand(one);
+  all = lighter(all);
   override_and_suppress(all);
 
   PartyDecision result;
@@ -134,7 +150,7 @@ PartyDecision Engine::decide_party() {
                              ? (capped ? std::min(effect(one), Outcome::review) : effect(one)) > result.bounds.lightest
                              : result.bounds.heaviest == Outcome::proceed;
     for (auto const& missing : one.missing)
-      if (matters) asked.push_back({party->ref, one.measure, missing});
+      if (matters) asked.push_back({party->ref, whole(one.measure), missing});
   }
   return result;
 }

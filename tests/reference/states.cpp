@@ -51,6 +51,7 @@ std::optional<Day> first_ever(Events const& events, EventKind kind) {
 struct End {
   std::optional<Day> day;
   bool unknown{};
+  std::optional<Day> not_before{};
 };
 
 End term_from(std::optional<Day> start, ListingRules const& rules) {
@@ -62,17 +63,29 @@ End term_from(std::optional<Day> start, ListingRules const& rules) {
           false};
 }
 
+/// What the other listings of a subject on one list make of one of them.
+struct Beside {
+  std::optional<Day> next_begins;       ///< a rating's
+  std::optional<Day> ran_until;         ///< the longest of the earlier ones that ran when it began …
+  bool ran_unknown{}, ran_for_ever{};  ///< … of which some have an end that nobody knows, or none
+};
+
 /// The last day as it stands on `on`: what the listing states or its ground gives, then day by day what restores and
 /// extends it.
 /// `stated`: the day in the attribute from which the ground counts.
 End end_on(Events const& events, ListingEvent const& listed, std::optional<Day> stated, Day on,
-           ListingRules const& rules) {
+           ListingRules const& rules, Beside const& beside) {
   bool const by_publication = rules.term && rules.term->from_publication;
   bool const by_attribute = rules.term && !rules.term->from_attribute.empty();
   std::optional<Day> const start = by_attribute     ? stated
                                    : by_publication ? first_ever(events, EventKind::published)
                                                     : std::optional{listed.effective.days_since_epoch()};
   End end = listed.stated_last_day ? End{listed.stated_last_day->days_since_epoch(), false} : term_from(start, rules);
+  if (!listed.stated_last_day && end.day && rules.term->adds_up) {
+    auto day = *end.day;
+    if (beside.ran_until) day = std::max(day, end_of_term(*beside.ran_until, *rules.term->term, false, false));
+    end = beside.ran_for_ever ? End{} : beside.ran_unknown ? End{{}, true, day} : End{day};
+  }
 
   std::set<Day> days;
   for (auto const& event : events) days.insert(event.effective.days_since_epoch());
@@ -119,7 +132,7 @@ End end_on(Events const& events, ListingEvent const& listed, std::optional<Day> 
   return end;
 }
 
-State alone(Listing const& listing, Day on, Instant known_at, ListingRules const& rules) {
+State alone(Listing const& listing, Day on, Instant known_at, ListingRules const& rules, Beside const& beside) {
   auto const events = what_counts(listing.events, known_at);
   State state;
   ListingEvent listed;
@@ -135,9 +148,11 @@ State alone(Listing const& listing, Day on, Instant known_at, ListingRules const
   for (auto const& [attribute, text] : listing.attributes)
     if (rules.term && attribute == rules.term->from_attribute)
       if (auto const day = Date::parse(text)) stated = day->days_since_epoch();
-  auto const end = end_on(events, listed, stated, on, rules);
+  auto end = end_on(events, listed, stated, on, rules, beside);
+  if (beside.next_begins) end = {std::min(end.day.value_or(*beside.next_begins), *beside.next_begins - 1), false};
   state.last_day = end.day;
   state.unknown_end = end.unknown;
+  state.may_have_ended = end.unknown && (!end.not_before || *end.not_before < on);
   state.contested = since(events, EventKind::contested, on).has_value();
 
   auto const is = [&](ListingState what, std::optional<Day> from) {
@@ -176,29 +191,95 @@ int place_in_table(ListingState state) {
   std::unreachable();
 }
 
+/// Of two listings, one hanging on the other.
+State both(State ours, State const& theirs) {
+  int const ours_at = place_in_table(ours.state), theirs_at = place_in_table(theirs.state);
+  bool const earlier = theirs.since && (!ours.since || *theirs.since < *ours.since);
+  if (theirs_at < ours_at || (theirs_at == ours_at && earlier)) {
+    ours.state = theirs.state;
+    ours.since = theirs.since;
+  }
+  ours.contested = ours.contested || theirs.contested;
+  ours.unknown_end = ours.unknown_end || theirs.unknown_end;
+  ours.may_have_ended = ours.may_have_ended || theirs.may_have_ended;
+  if (theirs.last_day && (!ours.last_day || *theirs.last_day < *ours.last_day)) ours.last_day = theirs.last_day;
+  return ours;
+}
+
+/// Everything that one state asks of the registry.
+struct Asking {
+  registry::View const& view;
+  Day on;
+  Instant known_at;
+  RulesOf const& rules;
+
+  State with_those_it_hangs_on(Listing const& listing, State state, bool among_others) const {
+    std::set<std::string> seen{listing.key};
+    auto next = listing.hangs_on;
+    while (next && seen.insert(*next).second) {
+      auto const other = view.listing(*next, known_at);
+      if (!other) break;
+      state = both(state, alone(*other, on, known_at, rules(*other), among_others ? beside(*other) : Beside{}));
+      next = other->hangs_on;
+    }
+    if (state.unknown_end) state.last_day.reset();
+    return state;
+  }
+
+  std::optional<Day> begins(Listing const& listing) const {
+    return alone(listing, on, known_at, rules(listing), {}).from;
+  }
+
+  Beside beside(Listing const& listing) const {
+    Beside result;
+    auto const ours = rules(listing);
+    bool const adds_up = ours.term && ours.term->adds_up;
+    auto const start = begins(listing);
+    if (ours.list.empty() || !start) return result;
+    for (auto const& other : view.listings_of(listing.subject, known_at)) {
+      auto const theirs = rules(other);
+      auto const its_start = begins(other);
+      if (theirs.list != ours.list || other.key == listing.key || !its_start) continue;
+      bool const rating = ours.next_ends && *its_start > *start;
+      bool const earlier = *its_start < *start || (*its_start == *start && other.key < listing.key);
+      if (!rating && !(adds_up && !ours.next_ends && earlier)) continue;
+      auto const made = rating || !(theirs.term && theirs.term->adds_up) ? Beside{} : beside(other);
+      auto const state = with_those_it_hangs_on(other, alone(other, on, known_at, theirs, made), false);
+      if (state.state == ListingState::revoked || state.state == ListingState::pending) continue;
+      if (rating) {
+        result.next_begins = std::min(*its_start, result.next_begins.value_or(*its_start));
+        continue;
+      }
+      auto until = state.last_day;
+      bool open = state.unknown_end;
+      if (state.state != ListingState::in_force && state.state != ListingState::suspended) {
+        until = *state.since - 1;
+        open = state.may_have_ended;
+      }
+      if (until && *until < *start) continue;
+      if (open)
+        result.ran_unknown = true;
+      else if (!until)
+        result.ran_for_ever = true;
+      else
+        result.ran_until = std::max(*until, result.ran_until.value_or(*until));
+    }
+    return result;
+  }
+};
+
 }  // namespace
 
+Day listed_on(Listing const& listing, Instant known_at) {
+  for (auto const& event : what_counts(listing.events, known_at))
+    if (event.kind == EventKind::listed) return event.effective.days_since_epoch();
+  return {};
+}
+
 State state_of(registry::View const& view, Listing const& listing, Day on, Instant known_at, RulesOf const& rules) {
-  State result = alone(listing, on, known_at, rules(listing));
-  std::set<std::string> seen{listing.key};
-  auto next = listing.hangs_on;
-  while (next && seen.insert(*next).second) {
-    auto const other = view.listing(*next, known_at);
-    if (!other) break;
-    auto const theirs = alone(*other, on, known_at, rules(*other));
-    int const ours_at = place_in_table(result.state), theirs_at = place_in_table(theirs.state);
-    bool const earlier = theirs.since && (!result.since || *theirs.since < *result.since);
-    if (theirs_at < ours_at || (theirs_at == ours_at && earlier)) {
-      result.state = theirs.state;
-      result.since = theirs.since;
-    }
-    result.contested = result.contested || theirs.contested;
-    result.unknown_end = result.unknown_end || theirs.unknown_end;
-    if (theirs.last_day && (!result.last_day || *theirs.last_day < *result.last_day)) result.last_day = theirs.last_day;
-    next = other->hangs_on;
-  }
-  if (result.unknown_end) result.last_day.reset();
-  return result;
+  Asking const asking{view, on, known_at, rules};
+  auto const own = alone(listing, on, known_at, rules(listing), asking.beside(listing));
+  return asking.with_those_it_hangs_on(listing, own, true);
 }
 
 }  // namespace xinheng::reference

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "ruleset/articles.hpp"
+#include "ruleset/catalogue_items.hpp"
+
 namespace xinheng::exchange {
 namespace {
 
@@ -30,7 +33,8 @@ std::string name_of(ruleset::RuleSet const& rules, Missing const& missing) {
     case MissingKind::text: {
       auto name = name_in(rules.measures, missing.what);
       if (name.empty()) name = name_in(rules.memoranda, missing.what);
-      return name.empty() ? name_in(rules.catalogues, missing.what) : name;
+      if (name.empty()) name = name_in(rules.catalogues, missing.what);
+      return name.empty() ? name_in(rules.laws, missing.what) : name;
     }
   }
   std::unreachable();
@@ -57,10 +61,15 @@ Json reason_json(Reason const& reason) {
   return out;
 }
 
-Json ground_json(ruleset::RuleSet const& rules, GroundOfDecision const& ground, bool applied) {
+/// By the name that it had on the day of the check.
+Json list_json(ruleset::List const& list, Date on) {
+  return named({list.id, ruleset::name_on(list, on)});
+}
+
+Json ground_json(ruleset::RuleSet const& rules, GroundOfDecision const& ground, bool applied, Date on) {
   Json out;
   out.set("listing", ground.listing.empty() ? Json() : Json(ground.listing));
-  out.set("list", named(rules[ground.list]));
+  out.set("list", list_json(rules[ground.list], on));
   if (ground.ground) {
     auto const& declared = rules[ground.list].grounds[ground.ground->value];
     out.set("ground", declared.id);
@@ -87,43 +96,72 @@ Json ground_json(ruleset::RuleSet const& rules, GroundOfDecision const& ground, 
   return out;
 }
 
-Json basis_json(ruleset::RuleSet const& rules, std::vector<ruleset::Citation> const& basis) {
+/// What became of the citation by the day of the check, and what the article is about.
+void add_what_became(Json& out, ruleset::RuleSet const& rules, ruleset::Citation const& citation, Date on) {
+  auto const& law = rules[citation.law];
+  auto const stands = ruleset::stands_on(rules, citation, on);
+  auto const end = law.editions.empty() ? std::nullopt : law.editions.back().in_force.to;
+  if (auto const* gist = ruleset::gist_of(rules, citation)) out.set("gist", gist->text);
+  if (end && *end <= on) {
+    out.set("repealed", end->iso());
+  } else if (stands.how == ruleset::ArticleStands::How::deleted) {
+    out.set("repealed", stands.since->iso());
+  } else if (!stands.followed()) {
+    out.set("untraced", stands.since->iso());
+  } else if (stands.how == ruleset::ArticleStands::How::elsewhere) {
+    out.set("stands_as", ruleset::cited_as(*citation.clause, stands));
+  }
+  if (stands.followed()) out.set_given("substance_changed", stands.changed);
+}
+
+Json basis_json(ruleset::RuleSet const& rules, std::vector<ruleset::Citation> const& basis, Date on) {
   Json::Array out;
   for (auto const& citation : basis) {
     Json one;
     one.set("law", rules[citation.law].name);
     if (citation.clause) one.set_given("article", citation.clause->text);
+    add_what_became(one, rules, citation, on);
     out.push_back(std::move(one));
   }
   return out;
 }
 
-/// The item, and the edition that holds it on the day of the check.
-Json category_json(ruleset::RuleSet const& rules, CategoryId category, Date on) {
+/// The edition in force on the day of the check and its item; where none in force has one, the category alone.
+Json category_json(ruleset::RuleSet const& rules, ruleset::Measure const& measure, Date on) {
   Json out;
-  for (auto const& catalogue : rules.catalogues) {
-    bool const holds =
-        std::ranges::find(catalogue.items, category, &ruleset::Catalogue::Item::category) != catalogue.items.end();
-    if (holds && catalogue.in_force.contains(on) && out.is_null()) out.set("catalogue", catalogue.id);
+  ruleset::Named item = rules[*measure.category];
+  for (std::uint32_t i = 0; i < rules.catalogues.size() && out.is_null(); ++i) {
+    if (!rules.catalogues[i].in_force.contains(on)) continue;
+    auto const items = ruleset::items_of(rules, CatalogueId{i}, measure);
+    if (items.empty()) continue;
+    item = ruleset::called(rules, *items.front());
+    out.set("catalogue", rules.catalogues[i].id);
   }
-  out.set("item", rules[category].id);
-  out.set("name", rules[category].name);
+  out.set("item", item.id);
+  out.set("name", item.name);
   return out;
 }
 
-/// Instrument, clause, basis and organs, of a measure or a duty to query.
+/// Instrument, clause, basis, and the organs as they are on the day of the check, of a measure or a duty to query.
 template <class OfMemorandum>
-void add_law(Json& out, ruleset::RuleSet const& rules, OfMemorandum const& measure) {
+void add_law(Json& out, ruleset::RuleSet const& rules, OfMemorandum const& measure, Date on) {
   auto const& memorandum = rules[measure.memorandum];
   Json instrument = named(memorandum);
   instrument.set_given("document_number", memorandum.document_number);
   out.set("memorandum", std::move(instrument));
   out.set_given("clause", measure.clause.text);
-  out.set("basis", basis_json(rules, measure.basis));
-  Json::Array jointly;
-  for (std::size_t i = 1; i < measure.by.size(); ++i) jointly.push_back(named(rules[measure.by[i]]));
-  if (!measure.by.empty()) out.set("by", named(rules[measure.by.front()]));
-  out.set_given("jointly_by", std::move(jointly));
+  out.set("basis", basis_json(rules, measure.basis, on));
+  add_organs(out, rules, measure.by, on);
+}
+
+/// Which of the measure's editions it is; null where it has no other.
+Json edition_json(ruleset::RuleSet const& rules, MeasureId measure) {
+  if (!ruleset::has_editions(rules, measure)) return {};
+  auto const& in_force = rules[measure].in_force;
+  Json out;
+  out.set("from", date(in_force.from));
+  out.set("last_day", in_force.to ? Json((*in_force.to - 1).iso()) : Json());
+  return out;
 }
 
 }  // namespace
@@ -149,9 +187,17 @@ void add_treatment(Json& out, ruleset::Measure const& measure) {
   out.set("menu", std::move(menu));
 }
 
-void add_duty(Json& out, ruleset::RuleSet const& rules, ruleset::QueryDuty const& query) {
+void add_organs(Json& out, ruleset::RuleSet const& rules, std::vector<OrganId> const& organs, Date on) {
+  Json::Array jointly;
+  auto const by = ruleset::organs_on(rules, organs, on);
+  for (std::size_t i = 1; i < by.size(); ++i) jointly.push_back(named(rules[by[i]]));
+  if (!by.empty()) out.set("by", named(rules[by.front()]));
+  out.set_given("jointly_by", std::move(jointly));
+}
+
+void add_duty(Json& out, ruleset::RuleSet const& rules, ruleset::QueryDuty const& query, Date on) {
   out.set("name", query.name);
-  add_law(out, rules, query);
+  add_law(out, rules, query, on);
   out.set_given("text_unread", query.reading.state == ruleset::ReadState::unread);
 }
 
@@ -169,13 +215,14 @@ Json standing_json(ruleset::RuleSet const& rules, MeasureStanding const& standin
   bool const applied = standing.standing == Standing::applied;
   Json out;
   out.set("measure", named(measure));
+  if (auto edition = edition_json(rules, standing.measure); !edition.is_null()) out.set("edition", std::move(edition));
   out.set("kind", wire_name(measure.kind));
   add_treatment(out, measure);
   out.set("modality", wire_name(measure.modality));
-  add_law(out, rules, measure);
-  if (measure.category) out.set("category", category_json(rules, *measure.category, on));
+  add_law(out, rules, measure, on);
+  if (measure.category) out.set("category", category_json(rules, measure, on));
   Json::Array grounds;
-  for (auto const& ground : standing.grounds) grounds.push_back(ground_json(rules, ground, applied));
+  for (auto const& ground : standing.grounds) grounds.push_back(ground_json(rules, ground, applied, on));
   if (applied) {
     out.set("until", date(standing.until));
     out.set("feedback_due", date(standing.feedback_due));

@@ -106,6 +106,14 @@ TEST_CASE("every field that an official can read is told by its name") {
       {"changed memorandum memo signatories", [](RuleSet& r) { r.memoranda[0].signatories.pop_back(); }},
       {"changed memorandum memo replaces", [](RuleSet& r) { r.memoranda[0].replaces = {"旧"}; }},
       {"changed memorandum memo not_encoded", [](RuleSet& r) { r.memoranda[0].not_encoded[0].reason = "义务"; }},
+      {"changed measure memo/no-procurement unless",
+       [](RuleSet& r) {
+         r.measures[1].unless[0].local = ruleset::LocalGround{*Region::parse("440000"), {{LawId{0}, {}}}, {}, {}};
+       }},
+      {"changed memorandum memo region", [](RuleSet& r) { r.memoranda[0].region = Region::parse("440000"); }},
+      {"changed list judgment-defaulter region", [](RuleSet& r) { r.lists[1].region = Region::parse("440000"); }},
+      {"changed relation legal-representative own_kinds",
+       [](RuleSet& r) { r.relations[0].own_kinds = SubjectKinds::things(); }},
       {"changed list judgment-defaulter kind", [](RuleSet& r) { r.lists[1].kind = ListKind::watch; }},
       {"changed list judgment-defaulter authority", [](RuleSet& r) { r.lists[1].authority.reset(); }},
       {"changed list judgment-defaulter subject_kinds",

@@ -1,0 +1,84 @@
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include "authoring/run_scenario.hpp"
+#include "case_files.hpp"
+#include "exchange/reports/scenarios.hpp"
+#include "language/compile/compile.hpp"
+
+// The scenarios of every tests/language/<construct>/good/*.xh that is compiled are run and hold. Those of
+// failing/*.xh are run, do not hold, and say what stands beside them (.expected; XINHENG_REGENERATE=1 writes it anew).
+namespace {
+
+namespace fs = std::filesystem;
+using namespace xinheng;
+
+std::string bytes_of(fs::path const& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::vector<fs::path> cases(std::string const& kind) {
+  std::vector<fs::path> result;
+  for (auto const& entry : fs::recursive_directory_iterator(fs::path(XINHENG_SOURCE_DIR) / "tests/language")) {
+    bool const rules = entry.path().extension() == ".xh" && entry.path().parent_path().filename() == kind;
+    if (rules && bytes_of(entry.path()).starts_with("// compile")) result.push_back(entry.path());
+  }
+  std::sort(result.begin(), result.end());
+  return result;
+}
+
+struct Told {
+  std::size_t scenarios{}, failures{};
+  std::string text;
+};
+
+Told told(fs::path const& path) {
+  auto const compiled = language::compile(language::case_files(path.filename().string(), bytes_of(path)));
+  REQUIRE(compiled.rules);
+  std::vector<authoring::ScenarioResult> results;
+  Told told;
+  for (auto const& scenario : compiled.scenarios) {
+    results.push_back(authoring::run_scenario(*compiled.rules, scenario));
+    told.failures += results.back().passed() ? 0 : 1;
+  }
+  told.scenarios = results.size();
+  told.text = exchange::scenarios_text({compiled.scenarios, results}, messages::Language::zh) +
+              exchange::scenarios_text({compiled.scenarios, results}, messages::Language::en);
+  return told;
+}
+
+}  // namespace
+
+TEST_CASE("the scenarios of what is right hold") {
+  auto const all = cases("good");
+  CHECK(all.size() >= 5);
+  for (auto const& path : all) {
+    CAPTURE(path.string());
+    auto const run = told(path);
+    CHECK_MESSAGE(run.failures == 0, run.text);
+  }
+}
+
+TEST_CASE("a scenario that does not hold says what came instead") {
+  bool const regenerate = std::getenv("XINHENG_REGENERATE") != nullptr;
+  auto const all = cases("failing");
+  CHECK(all.size() >= 2);
+  for (auto path : all) {
+    CAPTURE(path.string());
+    auto const run = told(path);
+    CHECK(run.scenarios > 0);
+    CHECK(run.failures == run.scenarios);
+    path.replace_extension(".expected");
+    if (regenerate) {
+      std::ofstream(path, std::ios::binary) << run.text;
+    } else {
+      CHECK(run.text == bytes_of(path));
+    }
+  }
+}
