@@ -23,6 +23,8 @@ constexpr UnitWord unit_words[] = {
     {"working days", TermUnit::working_day},
     {"working day", TermUnit::working_day},
     {"个工作日", TermUnit::working_day},
+    {"calendar days", TermUnit::day},
+    {"calendar day", TermUnit::day},
     {"个月", TermUnit::month},
     {"months", TermUnit::month},
     {"month", TermUnit::month},

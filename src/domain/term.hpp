@@ -14,8 +14,8 @@ enum class TermUnit { day, working_day, month, year };
 struct Term {
   int count{};
   TermUnit unit{TermUnit::day};
-  /// Reads `2年`, `6个月`, `30日`/`30天`, `10个工作日`, Chinese numerals too; and 2 years, 6 months, 30 days, 10
-  /// working days.
+  /// Reads `2年`, `6个月`, `30日`/`30天`, `10个工作日`, Chinese numerals too; and 2 years, 6 months, 30 days,
+  /// 30 calendar days, 10 working days.
   static std::optional<Term> parse(std::string_view text);
   std::string text() const;  ///< Chinese form
   friend auto operator<=>(Term const&, Term const&) = default;

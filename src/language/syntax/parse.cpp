@@ -84,7 +84,7 @@ class DeclarationReader {
   void list() {
     simple<ListDecl>(read_list_clause,
                      {K::nature, K::determined_by, K::while_contested, K::effective, K::freshness, K::territory,
-                      K::counted, K::ends, K::restoring, K::in_force, K::reading, K::days, K::adds_up});
+                      K::counted, K::ends, K::restoring, K::in_force, K::reading, K::days, K::adds_up, K::early_removal});
   }
 
   void calendar() {

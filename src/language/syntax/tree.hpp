@@ -203,6 +203,13 @@ struct CountingPart {  ///< 起算 列入 次日
   CountFrom count_from{};
   Span span;
 };
+/// 提前移出 1年 自 公布, 提前移出 无
+struct EarlyRemovalPart {
+  std::optional<At<Term>> least;  ///< none: 无
+  bool from_publication{};
+  std::optional<Name> attribute;
+  Span span;
+};
 /// What a ground says for itself, on its own line.
 struct GroundPart {
   Title title;
@@ -213,6 +220,7 @@ struct GroundPart {
   std::optional<At<EndsOn>> ends_on;
   std::optional<At<ruleset::TermRule::Restoring>> restoring;
   bool adds_up{};  ///< 累加
+  std::optional<EarlyRemovalPart> early_removal;
   std::optional<Period> in_force;  ///< of this edition of the ground
   Span span;
 };
@@ -244,6 +252,7 @@ struct ListDecl {
   std::optional<At<Term>> freshness;
   bool days_are_working{};  ///< 日 即 工作日: so the terms below were read
   bool adds_up{};  ///< 累加: every ground of it does
+  std::optional<EarlyRemovalPart> early_removal;  ///< of every ground that says nothing
   struct Succession {
     Title title;
     std::optional<At<Date>> last_day;  ///< 至: on which the list was still called so

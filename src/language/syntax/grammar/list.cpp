@@ -45,6 +45,14 @@ auto const counting = x3::rule<struct counting_id, CountingPart>{"counting"} = s
 auto const ends = kw(K::ends) > choice(Due::keyword, ends_words);
 auto const restoring = kw(K::restoring) > choice(Due::keyword, restoring_words);
 
+auto const early_removal = x3::rule<struct early_removal_id, EarlyRemovalPart>{"early-removal"} = spanned[
+    kw(K::early_removal)
+        > ( kw(K::none)
+          | term[to(&EarlyRemovalPart::least)]
+                > -( loose(K::from) > ( kw(K::event_listing)
+                                      | kw(K::event_publication)[set(&EarlyRemovalPart::from_publication, true)]
+                                      | name(Due::attribute_name)[to(&EarlyRemovalPart::attribute)] ) ) ) ];
+
 // What follows on the ground's own line is the ground's; on a line of its own it is the list's.
 auto const ground = x3::rule<struct ground_id, GroundPart>{"ground"} = spanned[
     title[to(&GroundPart::title)]
@@ -56,6 +64,7 @@ auto const ground = x3::rule<struct ground_id, GroundPart>{"ground"} = spanned[
                                         | ends[to(&GroundPart::ends_on)]
                                         | restoring[to(&GroundPart::restoring)]
                                         | kw(K::adds_up)[set(&GroundPart::adds_up, true)]
+                                        | early_removal[to(&GroundPart::early_removal)]
                                         | period[to(&GroundPart::in_force)] ) ) ];
 
 auto const succession = x3::rule<struct succession_id, ListDecl::Succession>{"succession"} =
@@ -84,6 +93,7 @@ auto const list_clause = x3::rule<struct list_id, ListDecl>{"list"} = by_first_w
   | kw(K::territory) > region_literal[to(&ListDecl::region)]
   | kw(K::succeeds) > succession[to(&ListDecl::succeeds)] % list_mark
   | kw(K::adds_up)[set(&ListDecl::adds_up, true)]
+  | early_removal[to(&ListDecl::early_removal)]
   | counting[to(&ListDecl::counting)]
   | ends[to(&ListDecl::ends_on)]
   | restoring[to(&ListDecl::restoring)]
