@@ -33,7 +33,8 @@ class Accounting {
     if (decl.document_number) account_.document_number = decl.document_number->value;
     if (decl.clause_count) account_.count = decl.clause_count->value;
     if (decl.clauses_unknown) account_.unknown = decl.clauses_unknown->value;
-    account_.listed = decl.clauses_listed.size();
+    listed_ = passes::listed_clauses(decl.clauses_listed, told_already);
+    account_.listed = listed_.size();
     account_.unreadable = decl.damaged || std::ranges::any_of(decl.measures, [](auto const& measure) {
                             return measure.damaged && !measure.clause;
                           });
@@ -54,9 +55,9 @@ class Accounting {
         mentions_.push_back({measure.clause->value, ClauseState::encoded, measure.clause->span.begin,
                              account_.id + "/" + passes::id_of(measure.title, told_already), 0});
     for (auto const& part : decl_.not_encoded)
-      for (auto& clause : passes::run_of(part, told_already))
+      for (auto& clause : passes::run_of(part.clauses, told_already))
         mentions_.push_back(
-            {std::move(clause), ClauseState::not_encoded, part.clause.span.begin, part.reason.value, 0});
+            {std::move(clause), ClauseState::not_encoded, part.clauses.clause.span.begin, part.reason.value, 0});
     std::ranges::stable_sort(mentions_, {}, &Mention::place);
     std::size_t rank = 0;
     for (auto& mention : mentions_) mention.rank = rank = rank_of(mention.clause).value_or(rank);
@@ -64,12 +65,12 @@ class Accounting {
 
   /// The place among the clauses that are listed; behind them, and without a list, the number.
   std::optional<std::size_t> rank_of(Clause const& clause) const {
-    auto const& listed = decl_.clauses_listed;
-    for (std::size_t i = 0; i < listed.size(); ++i)
-      if (lies_in(clause, listed[i].value)) return i;
+    for (std::size_t i = 0; i < listed_.size(); ++i)
+      if (lies_in(clause, listed_[i].value)) return i;
+    if (clause.text.starts_with("附")) return listed_.size() + most_clauses + 1;
     auto const number = number_of(clause);
     if (number <= 0) return std::nullopt;
-    return listed.size() + static_cast<std::size_t>(number);
+    return listed_.size() + static_cast<std::size_t>(number);
   }
 
   bool mentioned(Clause const& wanted) const {
@@ -78,8 +79,8 @@ class Accounting {
   void add_missing() {
     if (!account_.can_miss()) return;
     std::vector<Mention> missing;
-    for (std::size_t i = 0; i < decl_.clauses_listed.size(); ++i)
-      if (auto const& wanted = decl_.clauses_listed[i].value; !mentioned(wanted))
+    for (std::size_t i = 0; i < listed_.size(); ++i)
+      if (auto const& wanted = listed_[i].value; !mentioned(wanted))
         missing.push_back({wanted, ClauseState::missing, 0, "", i});
     for (int number = 1; number <= std::min(account_.count.value_or(0), most_clauses); ++number) {
       bool const met = std::ranges::any_of(mentions_, [&](auto const& one) { return number_of(one.clause) == number; });
@@ -90,10 +91,10 @@ class Accounting {
     mentions_.insert(mentions_.end(), missing.begin(), missing.end());
   }
 
-  /// Within one clause of the instrument by paragraph and item where both are numbered so; else as the file has it.
+  /// Within one clause of the instrument by paragraph and item where both are those of a law; else part by part.
   static bool before(Mention const& a, Mention const& b) {
     if (a.rank != b.rank) return a.rank < b.rank;
-    if (a.clause.article == 0 || b.clause.article == 0) return false;
+    if (a.clause.article == 0 || b.clause.article == 0) return passes::comes_before(a.clause, b.clause);
     auto const place = [](Clause const& one) { return std::tuple{one.article, one.paragraph, one.item, one.subitem}; };
     return place(a.clause) < place(b.clause);
   }
@@ -104,13 +105,15 @@ class Accounting {
     if (line == account_.clauses.end())
       line = account_.clauses.insert(line, AccountedClause{mention.clause.text, mention.state, {}, ""});
     line->state = std::min(line->state, mention.state);
-    if (mention.state == ClauseState::encoded) line->measures.push_back(std::move(mention.text));
+    bool const edition = std::ranges::find(line->measures, mention.text) != line->measures.end();
+    if (mention.state == ClauseState::encoded && !edition) line->measures.push_back(std::move(mention.text));
     if (mention.state == ClauseState::not_encoded) line->reason = std::move(mention.text);
   }
 
   syntax::MemorandumDecl const& decl_;
   ClauseAccount account_;
   std::vector<Mention> mentions_;
+  std::vector<syntax::At<Clause>> listed_;
 };
 
 }  // namespace

@@ -1,6 +1,5 @@
 #include "domain/citation.hpp"
 
-#include <array>
 #include <utility>
 
 #include "domain/numeral.hpp"
@@ -34,13 +33,14 @@ bool is_hyphen(char32_t c) {
 /// The characters of well-formed text without blanks, alphanumerics and hyphens in half width; nullopt for malformed
 /// text and for control characters.
 std::optional<std::u32string> characters_of(std::string_view text) {
-  if (utf8::first_malformed(text)) return std::nullopt;
   std::u32string characters;
+  characters.reserve(text.size());
   for (std::size_t offset = 0; offset < text.size();) {
     auto const [character, bytes] = utf8::decode(text, offset);
     offset += bytes;
     if (is_blank(character)) continue;
-    if (character < U' ' || character == U'\u007F') return std::nullopt;
+    bool const malformed = character == U'\uFFFD' && bytes == 1;
+    if (malformed || character < U' ' || character == U'\u007F') return std::nullopt;
     characters.push_back(is_hyphen(character) ? U'-' : half_width_alphanumeric(character));
   }
   return characters;
@@ -88,7 +88,7 @@ int take_number(std::u32string_view& rest, char32_t unit, bool brackets_allowed)
   if (bracket) ahead.remove_prefix(1);
   std::size_t length = 0;
   while (length < ahead.size() && numeral::is_part(ahead[length])) ++length;
-  auto const number = chinese_number(utf8_text(ahead.substr(0, length)));
+  auto const number = numeral::parse(ahead.substr(0, length));
   ahead.remove_prefix(length);
   if (!number || *number < 1) return 0;
   if (bracket) {
@@ -107,7 +107,7 @@ int take_insertion(std::u32string_view& rest) {
   auto ahead = rest.substr(1);
   std::size_t length = 0;
   while (length < ahead.size() && numeral::is_part(ahead[length])) ++length;
-  auto const number = chinese_number(utf8_text(ahead.substr(0, length)));
+  auto const number = numeral::parse(ahead.substr(0, length));
   if (!number || *number < 1) return 0;
   rest = ahead.substr(length);
   return *number;
@@ -116,21 +116,46 @@ int take_insertion(std::u32string_view& rest) {
 /// Reads the form of laws, 条 款 项 目 in this order; the text is then written with Chinese numerals.
 bool read_law_form(std::u32string_view rest, Clause& clause) {
   Clause read;
-  auto const written = [](int number, std::string_view unit) {
-    return number == 0 ? std::string{} : "第" + chinese_numeral(number) + std::string{unit};
+  auto const write = [&](int number, std::string_view unit) {
+    if (number != 0) read.text.append("第").append(chinese_numeral(number)).append(unit);
   };
   read.article = take_number(rest, U'条', false);
-  read.text = written(read.article, "条");
+  write(read.article, "条");
   if (read.article != 0) {
-    if (auto const insertion = take_insertion(rest); insertion != 0) read.text += "之" + chinese_numeral(insertion);
+    if (auto const insertion = take_insertion(rest); insertion != 0)
+      read.text.append("之").append(chinese_numeral(insertion));
   }
   read.paragraph = take_number(rest, U'款', false);
   read.item = take_number(rest, U'项', true);
   read.subitem = take_number(rest, U'目', true);
   if (!rest.empty() || read == Clause{}) return false;
-  read.text += written(read.paragraph, "款") + written(read.item, "项") + written(read.subitem, "目");
+  write(read.paragraph, "款");
+  write(read.item, "项");
+  write(read.subitem, "目");
   clause = std::move(read);
   return true;
+}
+
+constexpr std::u32string_view annexes[] = {U"附件", U"附表", U"附录"};
+bool is_annex(std::u32string_view all) {
+  for (auto const annex : annexes)
+    if (all.starts_with(annex)) return true;
+  return false;
+}
+bool is_letter(char32_t c) {
+  return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
+}
+/// 附件一 is 附件1.
+void fold_annex_number(std::u32string& all) {
+  if (!is_annex(all)) return;
+  std::size_t const begin = annexes[0].size();
+  std::size_t end = begin;
+  while (end < all.size() && numeral::is_part(all[end])) ++end;
+  auto const number = chinese_number(utf8_text(std::u32string_view{all}.substr(begin, end - begin)));
+  if (!number) return;
+  std::u32string digits;
+  for (char const c : std::to_string(*number)) digits.push_back(static_cast<char32_t>(c));
+  all.replace(begin, end - begin, digits);
 }
 
 /// Marks that stand between document numbers or around titles, never inside a number.
@@ -143,13 +168,19 @@ constexpr std::string_view title_close = "》";
 constexpr std::string_view country = "中华人民共和国";
 
 std::string_view trimmed(std::string_view text) {
-  constexpr std::array<std::string_view, 5> blanks{" ", "\t", "\r", "\n", "\u3000"};
-  for (bool again = true; again;) {
-    again = false;
-    for (auto const blank : blanks) {
-      if (text.starts_with(blank)) text.remove_prefix(blank.size()), again = true;
-      if (text.ends_with(blank)) text.remove_suffix(blank.size()), again = true;
-    }
+  constexpr std::string_view narrow = " \t\r\n", wide = "\u3000";
+  auto const bytes = [&](char edge, bool is_wide) {
+    return narrow.find(edge) != narrow.npos ? std::size_t{1} : is_wide ? wide.size() : 0;
+  };
+  while (!text.empty()) {
+    auto const blank = bytes(text.front(), text.starts_with(wide));
+    if (blank == 0) break;
+    text.remove_prefix(blank);
+  }
+  while (!text.empty()) {
+    auto const blank = bytes(text.back(), text.ends_with(wide));
+    if (blank == 0) break;
+    text.remove_suffix(blank);
   }
   return text;
 }
@@ -187,9 +218,12 @@ std::optional<Clause> Clause::parse(std::string_view text) {
   auto characters = characters_of(text);
   if (!characters || characters->empty()) return std::nullopt;
   for (char32_t& c : *characters) c = is_open(c) ? U'（' : is_close(c) ? U'）' : c;
+  fold_annex_number(*characters);
   std::u32string_view const all{*characters};
-  auto const first = all[0] == U'（' && all.size() > 1 ? all[1] : all[0];
-  if (first != U'第' && !numeral::is_part(first)) return std::nullopt;
+  bool const bracket = all[0] == U'（' && all.size() > 1;
+  auto const first = bracket ? all[1] : all[0];
+  bool const named = first == U'第' || numeral::is_part(first) || (bracket && is_letter(first)) || is_annex(all);
+  if (!named) return std::nullopt;
   Clause clause;
   if (!read_law_form(all, clause)) clause.text = utf8_text(all);
   return clause;

@@ -20,8 +20,11 @@ class Accounting {
       if (measure.clause) mentioned_.push_back({measure.clause->value, measure.clause->span});
     Diagnostics told_already;  // with the memorandum
     for (auto const& part : decl_.not_encoded)
-      for (auto& clause : run_of(part, told_already)) mentioned_.push_back({std::move(clause), part.clause.span});
-    unclear_ = told_already.has_errors() ||
+      for (auto& clause : run_of(part.clauses, told_already))
+        mentioned_.push_back({std::move(clause), part.clauses.clause.span});
+    bool const unclear_parts = told_already.has_errors();
+    listed_ = listed_clauses(decl_.clauses_listed, diagnostics_);
+    unclear_ = unclear_parts ||
                std::ranges::any_of(decl_.measures, [](auto const& measure) { return !measure.clause; });
   }
 
@@ -55,15 +58,15 @@ class Accounting {
   }
 
   void listed() {
-    for (auto const& wanted : decl_.clauses_listed)
+    for (auto const& wanted : listed_)
       if (std::ranges::none_of(mentioned_, [&](auto const& one) { return lies_in(one.clause, wanted.value); }))
         diagnostics_.add(report::clause_unmentioned(wanted.span, wanted.value.text));
     for (auto const& [clause, span] : mentioned_) {
       auto const holds = [&](auto const& wanted) { return lies_in(clause, wanted.value); };
       bool const counted =
           decl_.clause_count && number_of(clause) > 0 && number_of(clause) <= decl_.clause_count->value;
-      if (!counted && std::ranges::none_of(decl_.clauses_listed, holds))
-        diagnostics_.add(report::clause_not_listed(span, decl_.clauses_listed.front().span, clause.text));
+      if (!counted && std::ranges::none_of(listed_, holds))
+        diagnostics_.add(report::clause_not_listed(span, listed_.front().span, clause.text));
     }
   }
 
@@ -71,6 +74,7 @@ class Accounting {
   syntax::MemorandumDecl const& decl_;
   Diagnostics& diagnostics_;
   std::vector<ClauseAt> mentioned_;
+  std::vector<syntax::At<Clause>> listed_;
   bool unclear_{};  ///< a clause or a run is wrong, which is told: what then seems unmentioned is no error of its own
 };
 

@@ -82,8 +82,23 @@ TEST_CASE("a place in a memorandum keeps what was written and has no article") {
   CHECK(clause("第一百五条").article == 0);              // not a numeral
 }
 
-TEST_CASE("what does not begin with 第 or a numeral is no clause") {
-  for (auto const* const text : {"", " ", "附件", "（附）", "a1", "条", "\xFF", "一\xE4"}) {
+TEST_CASE("a place can be a lettered item, a part of a sentence or one in an annex") {
+  CHECK(clause("附件1第A-3项").text == "附件1第A-3项");
+  CHECK(clause("附件一第（三）项").text == "附件1第（三）项");
+  CHECK(clause("附件十二").text == "附件12");
+  CHECK(clause("附表ａ项").text == "附表a项");
+  CHECK(clause("附表 a 项").text == "附表a项");
+  CHECK(clause("附件").text == "附件");
+  CHECK(clause("附录2").article == 0);
+  CHECK(clause("(a)1").text == "（a）1");
+  CHECK(clause("第1类").text == "第1类");
+  CHECK(clause("三（一）1-b").text == "三（一）1-b");
+  CHECK(clause("30(前段)").text == "30（前段）");
+  CHECK(clause("（一）教育1").text == "（一）教育1");
+}
+
+TEST_CASE("what does not begin with 第, a numeral or an annex is no clause") {
+  for (auto const* const text : {"", " ", "附", "附则", "（附）", "（附件1）", "a1", "条", "\xFF", "一\xE4"}) {
     CAPTURE(text);
     CHECK_FALSE(Clause::parse(text));
   }
@@ -109,7 +124,7 @@ TEST_CASE("a citation may stop at the title, and a title may hold another") {
 
 TEST_CASE("what is no citation is refused") {
   for (auto const* const text :
-       {"", "公司法第三条", "《》第三条", "《公司法", "《公司法》附件", "《中华人民共和国》", "《公司法》\xFF"}) {
+       {"", "公司法第三条", "《》第三条", "《公司法", "《公司法》附则", "《中华人民共和国》", "《公司法》\xFF"}) {
     CAPTURE(text);
     CHECK_FALSE(CitationText::parse(text));
   }
