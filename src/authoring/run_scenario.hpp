@@ -13,9 +13,11 @@ namespace xinheng::authoring {
 /// values.
 struct ScenarioResult {
   struct Failure {
-    std::string subject;           ///< whose; empty: the whole request's
-    std::string what;              ///< `outcome`, `lightest`, `heaviest`, `question`, `query`, or a measure's id
-    std::string expected, actual;  ///< wire names or dates
+    std::string subject;  ///< whose; empty: the whole request's
+    /// `outcome`, `lightest`, `heaviest`, `would_be`, `identity`, `group`, `bound_by`, `applied`, `treatment`, `by`,
+    /// `query`, `feedback`, `remedy`, `question`, or a measure's id
+    std::string what;
+    std::string expected, actual;  ///< wire names, ids or dates
   };
   Decision decision;
   std::vector<Failure> failures;

@@ -68,6 +68,11 @@ struct Scenario {
     RoleId role;
     std::string group;
   };
+  /// 核查 … 列入 …: of the subject's listings on the list the one supposed last.
+  struct ListingAsked {
+    std::string subject;
+    ListId list;
+  };
   /// What must come: every part given is compared, nothing else.
   struct Expected {
     std::string subject;  ///< whose; empty: the whole request's
@@ -118,10 +123,17 @@ struct Scenario {
   std::vector<ListingGiven> listings;
   std::vector<RelationGiven> relations;
   std::vector<FactGiven> facts;
-  std::vector<ListId> unknown_lists;
+  /// A list of which nothing is known of subjects of these kinds.
+  struct ListUnknown {
+    ListId list;
+    SubjectKinds kinds{SubjectKinds::all()};
+    friend bool operator==(ListUnknown const&, ListUnknown const&) = default;
+  };
+  std::vector<ListUnknown> unknown_lists;
   std::vector<RelationId> unknown_relations;
   CheckpointId checkpoint;
   std::vector<PartyAsked> parties;
+  std::optional<ListingAsked> listing{};  ///< in place of parties
   std::vector<Expected> expected;  ///< not empty
 };
 

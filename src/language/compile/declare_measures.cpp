@@ -4,20 +4,19 @@
 #include "language/compile/conditions.hpp"
 #include "language/compile/draft.hpp"
 #include "language/compile/intervals.hpp"
+#include "language/compile/natures.hpp"
 #include "language/compile/paths.hpp"
+#include "language/compile/sort_once_each.hpp"
 #include "language/compile/territories.hpp"
 #include "language/compile/treatments.hpp"
+#include "language/diagnostics/near_names.hpp"
+#include "language/diagnostics/report_laws.hpp"
+#include "language/diagnostics/report_lists.hpp"
 #include "language/diagnostics/report_measures.hpp"
+#include "ruleset/catalogue_items.hpp"
 
 namespace xinheng::language::passes {
 namespace {
-
-template <class T>
-void sort_once_each(std::vector<T>& values) {
-  std::ranges::sort(values);
-  auto const repeated = std::ranges::unique(values);
-  values.erase(repeated.begin(), repeated.end());
-}
 
 class MeasureMaker {
  public:
@@ -34,14 +33,15 @@ class MeasureMaker {
       measure_.clause = decl_.clause->value;
     else
       lacks(report::measure_without_clause(entry_.span, entry_.name));
-    if (decl_.category) category(*decl_.category);
+    categories();
     reach();
     measure_.roles = all<RoleId>(draft_.roles.names, Undeclared::role, decl_.roles);
     measure_.by = all<OrganId>(draft_.organs.names, Undeclared::organ, decl_.by);
     checkpoints();
     conditions();
     measure_.basis_not_stated = decl_.basis_not_stated.has_value();
-    measure_.basis = citations(draft_, decl_.basis, in_force_, diagnostics_);
+    measure_.basis = citations(draft_, decl_.basis, in_force_, diagnostics_,
+                               draft_.rules.memoranda[entry_.memorandum].issued_on);
     if (sanction_) what_a_sanction_needs();
     if (decl_.feedback) feedback(*decl_.feedback);
     if (decl_.own_term) measure_.own_term = calendar_term(*decl_.own_term, diagnostics_);
@@ -126,8 +126,14 @@ class MeasureMaker {
     std::optional<Span> red, other;
     for (auto const& against : decl_.against) {
       auto const index = draft_.lists.names.index(against.list.value);
-      if (!index || !draft_.lists.entries[*index].decl->kind) continue;
-      (draft_.rules.lists[*index].kind == ListKind::red ? red : other) = against.list.span;
+      if (!index || !has_nature(draft_, ListId{*index})) continue;
+      auto const found = directions_named(draft_, ListId{*index}, against.grounds);
+      if (found.mixed()) {
+        diagnostics_.add(report::grounds_of_two_directions(against.span, draft_.rules.lists[*index].name));
+        continue;
+      }
+      if (found.red) red = against.list.span;
+      if (found.other) other = against.list.span;
     }
     auto const telling = telling_treatment(part);
     if (telling == Treatment::consider) {
@@ -138,15 +144,6 @@ class MeasureMaker {
     kind_is(telling < Treatment::consider ? MeasureKind::sanction : MeasureKind::incentive);
     if (sanction_ && red) diagnostics_.add(report::sanction_against_red(part.span, *red));
     if (!sanction_ && other) diagnostics_.add(report::incentive_against_black(part.span, *other));
-  }
-  static ruleset::Amount amount_of(syntax::TreatmentPart const& part) {
-    ruleset::Amount amount;
-    if (part.limit) amount.limit = part.limit->value;
-    if (part.points) amount.points = part.points->value;
-    if (part.percentage) amount.percentage = part.percentage->value;
-    amount.not_stated = part.not_stated;
-    amount.equal_conditions = part.equal_conditions;
-    return amount;
   }
   /// False, and a diagnostic, where its choices make no menu of one kind.
   bool menu(syntax::TreatmentPart const& part) {
@@ -174,10 +171,44 @@ class MeasureMaker {
     sanction_ = kind == MeasureKind::sanction;
   }
 
+  void categories() {
+    for (auto const& part : decl_.categories) {
+      bool const first = &part == &decl_.categories.front();
+      if (first) category(part.item);
+      if (part.catalogue)
+        edition_item(part);
+      else if (!first)
+        diagnostics_.add(report::item_without_edition(part.item.span, part.item.value));
+    }
+    std::ranges::sort(measure_.edition_items);
+  }
   void category(syntax::Name const& name) {
     auto const index = draft_.categories.names.index(name.value);
     if (index) measure_.category = CategoryId{*index};
     if (!index && !draft_.catalogue_unread) find(draft_.categories.names, Undeclared::category, name);
+  }
+  void edition_item(syntax::MeasureDecl::CategoryPart const& part) {
+    auto const index = find(draft_.catalogues.names, Undeclared::catalogue, *part.catalogue);
+    if (!index) return;
+    auto const& edition = draft_.rules.catalogues[*index];
+    auto const& declared = draft_.catalogues.entries[*index];
+    std::vector<std::string> names;
+    std::optional<std::string> meant;
+    for (auto const& item : edition.items) {
+      auto const& called = ruleset::called(draft_.rules, item);
+      names.insert(names.end(), {called.name, called.id});
+      if (called.name == part.item.value || called.id == part.item.value) meant = called.id;
+    }
+    bool const again = std::ranges::any_of(measure_.edition_items,
+                                           [&](auto const& one) { return one.catalogue == CatalogueId{*index}; });
+    if (again) {
+      diagnostics_.add(report::edition_item_twice(part.item.span, declared.span, declared.name));
+    } else if (meant) {
+      measure_.edition_items.push_back({CatalogueId{*index}, *meant});
+    } else if (!declared.decl->damaged) {
+      diagnostics_.add(report::no_such_item(part.item.span, declared.span, part.item.value, declared.name,
+                                            near_names(part.item.value, names)));
+    }
   }
 
   void reach() {
@@ -212,7 +243,7 @@ class MeasureMaker {
   }
 
   void what_a_sanction_needs() {
-    if (!decl_.category) lacks(report::sanction_without_category(entry_.span, entry_.name));
+    if (decl_.categories.empty()) lacks(report::sanction_without_category(entry_.span, entry_.name));
     if (decl_.basis.empty() && !decl_.basis_not_stated)
       lacks(decl_.clause ? report::with(report::sanction_without_basis(entry_.span, entry_.name), decl_.clause->span,
                                         Code::XH0496)

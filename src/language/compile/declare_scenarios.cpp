@@ -5,7 +5,10 @@
 #include "language/compile/intervals.hpp"
 #include "language/compile/measure_names.hpp"
 #include "language/compile/paths.hpp"
+#include "language/compile/treatments.hpp"
 #include "language/compile/types.hpp"
+#include "language/diagnostics/near_names.hpp"
+#include "language/diagnostics/report_editions.hpp"
 #include "language/diagnostics/report_scenarios.hpp"
 
 namespace xinheng::language::passes {
@@ -85,6 +88,7 @@ class ScenarioMaker {
       grounds_of(draft_, ListId{*index}, {*part.ground}, grounds, diagnostics_);
       if (!grounds.empty()) listing.ground = grounds.front();
     }
+    if (part.follows && subject(*part.follows)) follow(*part.follows, part, listing);
     listing.from = part.from.value;
     if (part.last_day) {
       listing.last_day = part.last_day->value;
@@ -94,6 +98,19 @@ class ScenarioMaker {
     if (part.document_number) listing.document_number = part.document_number->value;
     for (auto const& [name, literal] : part.attributes) attribute(ListId{*index}, name, literal, listing);
     scenario_.listings.push_back(std::move(listing));
+  }
+  /// The one listing of the other on the same list, wherever it stands in the scenario.
+  void follow(syntax::Name const& followed, syntax::ListingSupposed const& part, Scenario::ListingGiven& listing) {
+    if (followed.value == listing.subject) return diagnostics_.add(report::follows_itself(followed.span, followed.value));
+    auto const count = std::ranges::count_if(decl_.suppositions, [&](syntax::Supposition const& supposed) {
+      auto const* one = std::get_if<syntax::ListingSupposed>(&supposed);
+      return one != nullptr && one->subject.value == followed.value &&
+             draft_.lists.names.index(one->list.value) == listing.list.value;
+    });
+    if (count == 0) return lacks(report::follows_no_listing(followed.span, followed.value, part.list.value));
+    if (count > 1)
+      return diagnostics_.add(report::follows_one_of_several(followed.span, followed.value, part.list.value));
+    listing.follows = followed.value;
   }
   void attribute(ListId id, syntax::Name const& name, syntax::Literal const& literal, Scenario::ListingGiven& listing) {
     auto const& list = draft_.rules[id];
@@ -176,12 +193,25 @@ class ScenarioMaker {
     auto const& name = part.list_or_relation;
     auto const list = draft_.lists.names.index(name.value);
     auto const relation = draft_.relations.names.index(name.value);
+    if (relation && !list && !part.kinds.empty())
+      diagnostics_.add(report::relation_unknown_of_kinds(part.kinds.front().span, name.value));
     if (list)
-      scenario_.unknown_lists.push_back(ListId{*list});
+      unknown(ListId{*list}, part.kinds);
     else if (relation)
       scenario_.unknown_relations.push_back(RelationId{*relation});
     else
       find(draft_.lists.names, Undeclared::list, name);
+  }
+
+  /// Said again, it is unknown of the kinds of both.
+  void unknown(ListId list, std::vector<syntax::At<SubjectKind>> const& named) {
+    SubjectKinds kinds = named.empty() ? SubjectKinds::all() : SubjectKinds{};
+    for (auto const& kind : named) kinds = kinds | SubjectKinds::of(kind.value);
+    auto const said = std::ranges::find(scenario_.unknown_lists, list, &Scenario::ListUnknown::list);
+    if (said == scenario_.unknown_lists.end())
+      scenario_.unknown_lists.push_back({list, kinds});
+    else
+      said->kinds = said->kinds | kinds;
   }
 
   // --- what is asked ---
@@ -195,7 +225,18 @@ class ScenarioMaker {
     scenario_.checkpoint = nodes.front();
     leaf_ = nodes.front();
   }
+  void listing(syntax::ScenarioDecl::ListingChecked const& part) {
+    auto const* const listed = subject(part.subject);
+    auto const list = find(draft_.lists.names, Undeclared::list, part.list);
+    if (!listed || !list) return;
+    bool const supposed = std::ranges::any_of(scenario_.listings, [&](auto const& one) {
+      return one.subject == part.subject.value && one.list == ListId{*list};
+    });
+    if (!supposed) return lacks(report::checks_no_listing(part.subject.span, part.subject.value, part.list.value));
+    scenario_.listing = {part.subject.value, ListId{*list}};
+  }
   void parties() {
+    if (decl_.listing_checked) return listing(*decl_.listing_checked);
     if (decl_.parties.empty() && decl_.checkpoint) lacks(report::scenario_without_check(decl_.name.span));
     for (auto const& part : decl_.parties) {
       auto const* const asked = subject(part.subject);
@@ -212,33 +253,113 @@ class ScenarioMaker {
 
   void expect(syntax::ExpectationPart const& part) {
     Scenario::Expected expected;
-    if (part.subject) {
+    if (part.of_group) {
+      if (!group(part, expected)) return;
+    } else if (part.subject) {
       if (!subject(*part.subject)) return;
       expected.subject = part.subject->value;
-      bool asked = false;
+      bool asked = decl_.listing_checked.has_value();
       for (auto const& party : decl_.parties) asked = asked || party.subject.value == expected.subject;
       if (!asked) lacks(report::expected_of_no_party(part.subject->span, expected.subject));
     }
     if (part.outcome) expected.outcome = part.outcome->value;
     if (part.lightest) expected.lightest = part.lightest->value;
     if (part.heaviest) expected.heaviest = part.heaviest->value;
-    for (auto const& name : part.applied) measure(name, Standing::applied, {}, false, expected);
-    for (auto const& of : part.measures)
-      measure(of.measure, of.standing ? of.standing->value : Standing::applied,
-              of.until ? std::optional{of.until->value} : std::nullopt, of.until_open, expected);
-    for (auto const& name : part.queries)
-      if (auto const id = query_named(draft_, name, diagnostics_)) expected.queries.push_back(*id);
+    if (part.would_be) expected.would_be = part.would_be->value;
+    if (part.identity) expected.identity = part.identity->value;
+    for (auto const& name : part.applied)
+      if (auto const id = measure_named(draft_, name, diagnostics_)) expected.measures.push_back({*id, Standing::applied, {}, false});
+    for (auto const& of : part.measures) measure(of, expected);
+    if (part.only_given) only(part, expected);
+    obligations(part, expected);
+    for (auto const& named : part.remedies) remedy(named, expected);
+    for (auto const& action : part.actions) expected.actions.push_back(action_taken(action));
+    for (auto const& name : part.executing)
+      if (auto const organ = find(draft_.organs.names, Undeclared::organ, name))
+        expected.executing.push_back(OrganId{*organ});
+    if (!part.bound_by.empty() && !part.of_group) diagnostics_.add(report::binds_no_group(part.bound_by.front().span));
     for (auto const& name : part.questions)
       if (auto id = thing_asked(name)) expected.questions.push_back(std::move(*id));
+    expected.no_question = part.no_question;
     scenario_.expected.push_back(std::move(expected));
   }
-  void measure(syntax::Name const& name, Standing standing, std::optional<Date> until, bool until_open,
-               Scenario::Expected& expected) {
-    if (auto const id = measure_named(draft_, name, diagnostics_))
-      expected.measures.push_back({*id, standing, until, until_open});
+
+  /// A group has bounds, and members whose outcome it is; nothing else.
+  bool group(syntax::ExpectationPart const& part, Scenario::Expected& expected) {
+    auto const& name = *part.subject;
+    expected.subject = name.value;
+    expected.of_group = true;
+    bool const asked = std::ranges::any_of(
+        decl_.parties, [&](auto const& party) { return party.group && party.group->value == name.value; });
+    if (!asked) lacks(report::expected_of_no_group(name.span, name.value));
+    bool const more = part.would_be || part.identity || part.only_given || part.no_question || part.no_query ||
+                      part.no_feedback || part.no_remedy || !part.applied.empty() || !part.measures.empty() ||
+                      !part.queries.empty() || !part.questions.empty() || !part.feedback.empty() ||
+                      !part.remedies.empty() || !part.actions.empty() || !part.executing.empty();
+    if (more) diagnostics_.add(report::group_has_bounds_alone(name.span, name.value));
+    for (auto const& member : part.bound_by)
+      if (subject(member)) expected.bound_by.push_back(member.value);
+    return !more;
+  }
+  void measure(syntax::ExpectationPart::OfMeasure const& of, Scenario::Expected& expected) {
+    auto const id = measure_named(draft_, of.measure, diagnostics_);
+    Scenario::Expected::OfMeasure one;
+    one.standing = of.standing ? of.standing->value : Standing::applied;
+    if (of.until) one.until = of.until->value;
+    one.until_open = of.until_open;
+    if (of.reason) one.reason = reason(*of.reason, one.standing);
+    if (of.detail) one.detail = of.detail->value;
+    if (!id) return;
+    one.measure = *id;
+    expected.measures.push_back(std::move(one));
+  }
+  /// A line of reasons.def, by its id, of that standing.
+  std::optional<ReasonCode> reason(syntax::Name const& name, Standing standing) {
+    std::vector<std::string> all;
+    for (auto const& line : all_reasons()) {
+      if (line.id == name.value) {
+        if (line.standing != wire_name(standing))
+          diagnostics_.add(report::reason_of_another_standing(name.span, name.value, std::string{line.standing}));
+        return line.code;
+      }
+      all.emplace_back(line.id);
+    }
+    diagnostics_.add(report::no_such_reason(name.span, name.value, near_names(name.value, all)));
+    return std::nullopt;
+  }
+  void only(syntax::ExpectationPart const& part, Scenario::Expected& expected) {
+    expected.only_applied.emplace();
+    for (auto const& name : part.only)
+      if (auto const id = measure_named(draft_, name, diagnostics_)) expected.only_applied->push_back(*id);
+    std::ranges::sort(*expected.only_applied);
+  }
+  void obligations(syntax::ExpectationPart const& part, Scenario::Expected& expected) {
+    for (auto const& name : part.queries)
+      if (auto const id = query_named(draft_, name, diagnostics_)) expected.queries.push_back(*id);
+    for (auto const& due : part.feedback)
+      if (auto const id = measure_named(draft_, due.measure, diagnostics_))
+        expected.feedback.push_back({*id, due.due ? std::optional{due.due->value} : std::nullopt, due.no_day});
+    expected.no_query = part.no_query;
+    expected.no_feedback = part.no_feedback;
+    expected.no_remedy = part.no_remedy;
+  }
+  void remedy(syntax::ExpectationPart::RemedyNamed const& named, Scenario::Expected& expected) {
+    auto const list = find(draft_.lists.names, Undeclared::list, named.list);
+    if (!list) return;
+    Scenario::Expected::RemedyNamed wanted{ListId{*list}, {}, named.with ? named.with->value : std::string{}, {}};
+    if (named.kind) wanted.kind = named.kind->value;
+    if (named.days) wanted.days = named.days->value;
+    expected.remedies.push_back(std::move(wanted));
+  }
+  static Scenario::Expected::ActionTaken action_taken(syntax::TreatmentPart const& part) {
+    Scenario::Expected::ActionTaken action{part.choosing, {}};
+    for (auto const& choice : part.choices) action.choices.push_back({choice.treatment, amount_of(choice)});
+    if (part.choices.empty()) action.choices.push_back({part.treatment, amount_of(part)});
+    std::ranges::sort(action.choices, ruleset::comes_before);
+    return action;
   }
 
-  /// What a question may name: a fact, list, relation, memorandum, catalogue, an attribute, 期满日, 类型, or 身份.
+  /// What a question may name: a fact, list, relation, memorandum, catalogue, law, an attribute, 期满日, 类型, or 身份.
   std::optional<std::string> thing_asked(syntax::Name const& name) {
     auto const& called = name.value;
     if (called == "身份" || called == "identity") return "identity";
@@ -250,6 +371,7 @@ class ScenarioMaker {
     if (auto const i = draft_.relations.names.index(called)) return draft_.relations.entries[*i].id;
     if (auto const i = draft_.memoranda.names.index(called)) return draft_.memoranda.entries[*i].id;
     if (auto const i = draft_.catalogues.names.index(called)) return draft_.catalogues.entries[*i].id;
+    if (auto const i = draft_.laws.names.index(called)) return draft_.laws.entries[*i].id;
     for (auto const& list : draft_.rules.lists)
       for (auto const& attribute : list.attributes)
         if (attribute.id == called || attribute.name == called) return "listing:" + attribute.id;

@@ -11,4 +11,14 @@ inline Treatment telling_treatment(syntax::TreatmentPart const& part) {
   return part.choices.empty() ? part.treatment : Treatment::consider;
 }
 
+inline ruleset::Amount amount_of(syntax::TreatmentPart const& part) {
+  ruleset::Amount amount;
+  if (part.limit) amount.limit = part.limit->value;
+  if (part.points) amount.points = part.points->value;
+  if (part.percentage) amount.percentage = part.percentage->value;
+  amount.not_stated = part.not_stated;
+  amount.equal_conditions = part.equal_conditions;
+  return amount;
+}
+
 }  // namespace xinheng::language::passes

@@ -36,5 +36,34 @@ inline Diagnostic expected_of_no_party(Span subject, std::string const& name) {
 inline Diagnostic nothing_to_undo(Span day, std::string const& name, std::string const& list) {
   return diagnostic(Code::XH0910, day, {name, list});
 }
+inline Diagnostic no_such_reason(Span reason, std::string const& written, std::vector<std::string> near) {
+  auto result = diagnostic(Code::XH0940, reason, {written});
+  result.near = std::move(near);
+  return result;
+}
+inline Diagnostic reason_of_another_standing(Span reason, std::string const& written, std::string const& standing) {
+  return diagnostic(Code::XH0941, reason, {written, standing});
+}
+inline Diagnostic expected_of_no_group(Span group, std::string const& name) {
+  return diagnostic(Code::XH0942, group, {name});
+}
+inline Diagnostic group_has_bounds_alone(Span group, std::string const& name) {
+  return diagnostic(Code::XH0943, group, {name});
+}
+inline Diagnostic binds_no_group(Span member) {
+  return diagnostic(Code::XH0944, member);
+}
+inline Diagnostic follows_no_listing(Span name, std::string const& followed, std::string const& list) {
+  return diagnostic(Code::XH0676, name, {followed, list});
+}
+inline Diagnostic follows_one_of_several(Span name, std::string const& followed, std::string const& list) {
+  return diagnostic(Code::XH0677, name, {followed, list});
+}
+inline Diagnostic follows_itself(Span name, std::string const& subject) {
+  return diagnostic(Code::XH0678, name, {subject});
+}
+inline Diagnostic relation_unknown_of_kinds(Span kind, std::string const& relation) {
+  return diagnostic(Code::XH0680, kind, {relation});
+}
 
 }  // namespace xinheng::language::report
