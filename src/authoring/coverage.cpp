@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/editions.hpp"
 #include "engine/in_force.hpp"
 #include "registry/memory_registry.hpp"
 
@@ -40,6 +41,7 @@ class Days {
       engine::Candidate candidate;
       candidate.measure = id;
       candidate.list = against.list;
+      engine::pick_day(check, candidate);
       return engine::not_in_force(check, candidate).truth != engine::Truth::yes;
     });
   }
@@ -52,9 +54,10 @@ class Days {
 }  // namespace
 
 bool MeasureCoverage::covered() const {
-  return std::ranges::any_of(reached, [&](Reached const& one) {
-    return !can_apply || one.standings.contains(Standing::applied) || one.standings.contains(Standing::undetermined);
-  });
+  return every_edition && std::ranges::any_of(reached, [&](Reached const& one) {
+           return !can_apply || one.standings.contains(Standing::applied) ||
+                  one.standings.contains(Standing::undetermined);
+         });
 }
 
 std::size_t Coverage::covered() const {
@@ -64,19 +67,50 @@ int Coverage::percent() const {
   return measures.empty() ? 100 : static_cast<int>(covered() * 100 / measures.size());
 }
 
+namespace {
+
+/// Scenarios come in their order.
+void reach(MeasureCoverage& measure, MeasureCoverage::Reached one) {
+  auto& reached = measure.reached;
+  auto const same = std::ranges::lower_bound(reached, one.scenario, {}, &MeasureCoverage::Reached::scenario);
+  if (same == reached.end() || same->scenario != one.scenario)
+    reached.insert(same, std::move(one));
+  else
+    same->standings.merge(one.standings);
+}
+
+void join(MeasureCoverage& measure, MeasureCoverage const& edition) {
+  measure.every_edition = measure.covered() && edition.covered();
+  measure.can_apply = measure.can_apply || edition.can_apply;
+  for (auto const& one : edition.reached) reach(measure, one);
+}
+
+}  // namespace
+
 Coverage coverage(ruleset::RuleSet const& rules, std::vector<ScenarioResult> const& results) {
   Coverage coverage;
   Days const days{rules};
+  std::vector<MeasureCoverage> editions;
   for (std::uint32_t i = 0; i < rules.measures.size(); ++i)
-    coverage.measures.push_back({MeasureId{i}, days.can_apply(MeasureId{i}), {}});
+    editions.push_back({MeasureId{i}, days.can_apply(MeasureId{i}), {}});
+  for (std::uint32_t i = 0; i < rules.queries.size(); ++i) coverage.queries.push_back({QueryId{i}, {}});
+  for (std::uint32_t i = 0; i < results.size(); ++i)
+    for (auto const& one : results[i].decision.obligations) {
+      if (one.kind != Obligation::Kind::query) continue;
+      auto& stated = coverage.queries[one.query.value].stated;
+      if (stated.empty() || stated.back() != i) stated.push_back(i);
+    }
   for (std::uint32_t i = 0; i < results.size(); ++i)
     for (auto const& party : results[i].decision.parties)
       for (auto const* standings : {&party.applied, &party.considered})
-        for (auto const& one : *standings) {
-          auto& reached = coverage.measures[one.measure.value].reached;
-          if (reached.empty() || reached.back().scenario != i) reached.push_back({i, {}});
-          reached.back().standings.insert(one.standing);
-        }
+        for (auto const& one : *standings) reach(editions[one.measure.value], {i, {one.standing}});
+  for (auto& edition : editions) {
+    auto const first = ruleset::first_edition(rules, edition.measure);
+    if (first == edition.measure)
+      coverage.measures.push_back(std::move(edition));
+    else
+      join(coverage.measures.back(), edition);
+  }
   return coverage;
 }
 

@@ -15,16 +15,25 @@ struct MeasureCoverage {
     std::uint32_t scenario{};      ///< index into the scenarios
     std::set<Standing> standings;  ///< of all parties
   };
-  MeasureId measure;
+  MeasureId measure;  ///< by its first edition
   /// False where on no day, whatever is recorded, the measure could be applied or undetermined: it states no basis,
   /// none of its bases ever carries it, its item stands in no catalogue of its time, its periods never meet.
-  bool can_apply{};
-  std::vector<Reached> reached;  ///< by scenario
-  /// Whether some scenario reaches it with standing applied or undetermined; where it can never apply, with any.
+  bool can_apply{};              ///< of some edition
+  std::vector<Reached> reached;  ///< by scenario, in whatever edition
+  bool every_edition{true};      ///< whether each of its editions is covered
+  /// Whether some scenario reaches it, in each of its editions, with standing applied or undetermined; an edition that
+  /// can never apply, with any.
   bool covered() const;
+};
+/// Which scenarios' decisions state a duty to query.
+struct QueryCoverage {
+  QueryId query;
+  std::vector<std::uint32_t> stated;  ///< indices into the scenarios, ascending
+  bool covered() const { return !stated.empty(); }
 };
 struct Coverage {
   std::vector<MeasureCoverage> measures;  ///< every measure, in the order of ids
+  std::vector<QueryCoverage> queries;     ///< every duty to query, in the order of ids; no part of the percentage
   std::size_t covered() const;
   /// Of 100 measures how many are covered, rounded down; 100 where there is no measure.
   int percent() const;

@@ -41,7 +41,8 @@ class Accounting(Case):
         self.validate("coverage-report", report)
         self.assertTrue(report["compiled"])
         self.assertEqual(report["totals"], {"instruments": 1, "count_unknown": 0, "encoded": 2, "not_encoded": 0, "missing": 0,
-                                            "measures": 2, "covered": 1, "never_apply": 0, "percent": 50})
+                                            "measures": 2, "covered": 1, "never_apply": 0, "percent": 50,
+                                            "queries": 0, "queries_stated": 0})
         refused = next(m for m in report["measures"] if m["id"] == "test-memorandum/no-government-procurement")
         self.assertEqual([s["standings"] for s in refused["scenarios"]], [["applied"]])
 

@@ -7,6 +7,7 @@
 #include "exchange/notices/page.hpp"
 #include "exchange/reports/columns.hpp"
 #include "exchange/reports/coverage_sums.hpp"
+#include "ruleset/catalogue_items.hpp"
 #include "support/utf8.hpp"
 
 namespace xinheng::exchange {
@@ -31,6 +32,7 @@ class Report {
   std::string text() const {
     std::string out;
     for (auto const& account : report_.accounts) out += instrument(account) + "\n";
+    if (report_.coverage) out += editions();
     return out + totals();
   }
 
@@ -164,10 +166,19 @@ class Report {
     return id.substr(id.find('/') + 1);
   }
   bool is_query(std::string const& id) const { return report_.rules && ruleset::find_query(*report_.rules, id); }
+  /// That it is a duty to query, and how many scenarios' decisions state it.
+  std::string query(std::string const& id) const {
+    auto const what = say("应当查询", "duty to query");
+    if (!report_.coverage) return what;
+    auto const& queries = report_.coverage->queries;
+    auto const found = std::ranges::find(queries, *ruleset::find_query(*report_.rules, id), &authoring::QueryCoverage::query);
+    if (found == queries.end() || !found->covered()) return "✗ " + what + say(" · 没有场景", " · no scenario");
+    return "✓ " + what + " " + number(found->stated.size());
+  }
   /// Its name and how scenarios reach it; on several lines where that is longer than `columns`.
   std::vector<std::string> measure(std::string const& id, std::size_t width, std::size_t columns) const {
     auto const found = by_id_.find(id);
-    if (is_query(id)) return {filled(name_of(id), width) + "  " + say("应当查询", "duty to query")};
+    if (is_query(id)) return {filled(name_of(id), width) + "  " + query(id)};
     if (found == by_id_.end()) return {name_of(id)};
     std::vector<std::string> lines{filled(name_of(id), width) + "  " + (found->second->covered() ? "✓" : "✗")};
     for (auto const& part : reached(*found->second)) {
@@ -190,6 +201,35 @@ class Report {
     return parts;
   }
 
+  /// Every edition of the catalogue: how many sanctions have an item in it, and which have none.
+  std::string editions() const {
+    struct Found {
+      std::size_t by_category{}, named{};
+      std::vector<std::string> without;
+    };
+    std::map<CatalogueId, Found> found;
+    auto const& rules = *report_.rules;
+    for (auto const& measure : rules.measures) {
+      if (measure.kind != MeasureKind::sanction) continue;
+      for (auto const& one : ruleset::items_by_edition(rules, measure)) {
+        auto& here = found[one.catalogue];
+        if (one.items.empty()) here.without.push_back(zh_ ? measure.name : measure.id);
+        else ++(one.named ? here.named : here.by_category);
+      }
+    }
+    std::string out;
+    for (auto const& [id, here] : found) {
+      auto const& edition = rules[id];
+      Page page{zh_ ? 8u : 18u};
+      page.line(0, zh_ ? edition.name + "（" + edition.id + "）" : edition.id + " (" + edition.name + ")");
+      page.row(1, say("按归类", "found by category"), number(here.by_category) + say(" 条", ""));
+      if (here.named > 0) page.row(1, say("措施写明", "named"), number(here.named) + say(" 条", ""));
+      for (auto const& measure : here.without) page.row(1, say("没有条目", "no item"), measure);
+      out += page.text() + "\n";
+    }
+    return out;
+  }
+
   std::string totals() const {
     Sums const sums{report_};
     Page page{zh_ ? 6u : 11u};
@@ -209,6 +249,10 @@ class Report {
                        "）· 从不适用 " + number(sums.never) + " 条"
                  : number(sums.measures) + " · covered by scenarios " + number(sums.covered) + " (" + sums.percent() +
                        ") · can never apply " + number(sums.never));
+    if (sums.queries > 0)
+      page.row(1, say("查询", "queries"),
+               zh_ ? number(sums.queries) + " 项义务 · 有场景写明 " + number(sums.queries_stated) + " 项"
+                   : number(sums.queries) + " duties · stated by scenarios " + number(sums.queries_stated));
     page.row(1, say("场景", "scenarios"), number(report_.scenarios.size()) + say(" 个", ""));
     return page.text();
   }

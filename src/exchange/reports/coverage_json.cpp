@@ -2,6 +2,7 @@
 
 #include "exchange/reports/coverage.hpp"
 #include "exchange/reports/coverage_sums.hpp"
+#include "ruleset/catalogue_items.hpp"
 
 namespace xinheng::exchange {
 namespace {
@@ -53,9 +54,23 @@ Json account_json(ClauseAccount const& account) {
   return out;
 }
 
+Json in_edition_json(ruleset::RuleSet const& rules, ruleset::InEdition const& one) {
+  Json::Array items;
+  for (auto const* item : one.items) items.push_back(named(ruleset::called(rules, *item)));
+  Json out;
+  out.set("catalogue", rules[one.catalogue].id).set("items", std::move(items)).set_given("named", one.named);
+  return out;
+}
+
 Json measure_json(CoverageReport const& report, MeasureCoverage const& measure) {
   auto out = named((*report.rules)[measure.measure]);
   out.set("can_apply", measure.can_apply).set("covered", measure.covered());
+  Json::Array items;
+  auto const& rules = *report.rules;
+  if (rules[measure.measure].category)
+    for (auto const& one : ruleset::items_by_edition(rules, rules[measure.measure]))
+      items.push_back(in_edition_json(rules, one));
+  out.set_given("items", std::move(items));
   Json::Array scenarios;
   for (auto const& reached : measure.reached) {
     auto const& scenario = report.scenarios[reached.scenario];
@@ -69,13 +84,25 @@ Json measure_json(CoverageReport const& report, MeasureCoverage const& measure) 
   return out;
 }
 
+Json query_json(CoverageReport const& report, authoring::QueryCoverage const& query) {
+  auto out = named((*report.rules)[query.query]);
+  Json::Array scenarios;
+  for (auto const index : query.stated) {
+    auto const& scenario = report.scenarios[index];
+    scenarios.push_back(Json().set("file", scenario.file).set("name", scenario.name));
+  }
+  return out.set("covered", query.covered()).set("scenarios", std::move(scenarios));
+}
+
 }  // namespace
 
 Json coverage_json(CoverageReport const& report) {
-  Json::Array instruments, measures;
+  Json::Array instruments, measures, queries;
   for (auto const& account : report.accounts) instruments.push_back(account_json(account));
   if (report.coverage)
     for (auto const& measure : report.coverage->measures) measures.push_back(measure_json(report, measure));
+  if (report.coverage)
+    for (auto const& query : report.coverage->queries) queries.push_back(query_json(report, query));
   Sums const sums{report};
   Json totals;
   totals.set("instruments", count(sums.instruments)).set("count_unknown", count(sums.count_unknown));
@@ -84,10 +111,11 @@ Json coverage_json(CoverageReport const& report) {
   if (report.coverage) {
     totals.set("measures", count(sums.measures)).set("covered", count(sums.covered));
     totals.set("never_apply", count(sums.never)).set("percent", std::int64_t{report.coverage->percent()});
+    totals.set("queries", count(sums.queries)).set("queries_stated", count(sums.queries_stated));
   }
   Json out;
   out.set("compiled", report.coverage != nullptr).set("instruments", std::move(instruments));
-  out.set("measures", std::move(measures)).set("totals", std::move(totals));
+  out.set("measures", std::move(measures)).set("queries", std::move(queries)).set("totals", std::move(totals));
   return out;
 }
 

@@ -11,12 +11,17 @@ namespace xinheng::exchange {
 struct Sums {
   std::size_t instruments{}, count_unknown{}, encoded{}, not_encoded{}, missing{};
   std::size_t measures{}, covered{}, never{};
+  std::size_t queries{}, queries_stated{};
 
   Sums() = default;
   explicit Sums(CoverageReport const& report) {
     for (auto const& account : report.accounts) add(account);
-    if (report.coverage)
-      for (auto const& measure : report.coverage->measures) add(measure);
+    if (!report.coverage) return;
+    for (auto const& measure : report.coverage->measures) add(measure);
+    for (auto const& query : report.coverage->queries) {
+      ++queries;
+      queries_stated += query.covered() ? 1 : 0;
+    }
   }
   void add(analysis::ClauseAccount const& account) {
     ++instruments;

@@ -141,3 +141,20 @@ TEST_CASE("the percentage is rounded down") {
   CHECK(found.coverage.percent() == 66);
   CHECK(Coverage{}.percent() == 100);
 }
+
+TEST_CASE("a duty to query is covered by the scenarios whose decisions state it, whoever is checked") {
+  auto const found = covered_by(R"(
+备忘录 查询 (queries) {
+  施行 2020年1月1日 起 核对 2026年11月24日 条款数 不详 "试验"
+  措施 查询甲 (query-a) { 条款 第一条 节点 采购/审查 应当 查询 实施 财政部门 }
+  措施 查询乙 (query-b) { 条款 第二条 节点 采购/评审 应当 查询 实施 财政部门 }
+}
+场景 "审查" { 于 2021年3月1日 设 甲 为 法人 核查 甲 为 投标人 于 采购/审查 应得 通过 }
+场景 "施行前" { 于 2019年3月1日 设 甲 为 法人 核查 甲 为 投标人 于 采购/审查 应得 通过 }
+场景 "两家" { 于 2021年3月1日 设 甲 为 法人、 乙 为 法人 核查 甲 为 投标人、 乙 为 投标人 于 采购/审查 应得 通过 }
+)");
+  REQUIRE(found.coverage.queries.size() == 2);
+  CHECK(found.coverage.queries[0].stated == std::vector<std::uint32_t>{0, 2});
+  CHECK(found.coverage.queries[0].covered());
+  CHECK_FALSE(found.coverage.queries[1].covered());
+}
