@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <tuple>
 
+#include "language/compile/article_changes.hpp"
 #include "language/compile/draft.hpp"
 #include "language/compile/intervals.hpp"
 #include "language/diagnostics/report_laws.hpp"
@@ -34,7 +36,7 @@ std::vector<ruleset::LawEdition> editions(Declared<syntax::LawDecl> const& entry
   return editions;
 }
 
-ruleset::Law law(Declared<syntax::LawDecl> const& entry, Diagnostics& diagnostics) {
+ruleset::Law law(Declared<syntax::LawDecl> const& entry, ChangesDeclared& declared, Diagnostics& diagnostics) {
   ruleset::Law law;
   law.id = entry.id, law.name = entry.name;
   if (entry.decl->rank)
@@ -42,6 +44,7 @@ ruleset::Law law(Declared<syntax::LawDecl> const& entry, Diagnostics& diagnostic
   else if (!entry.decl->damaged)
     diagnostics.add(report::law_without_rank(entry.span, entry.name));
   law.editions = editions(entry, diagnostics);
+  add_article_changes(entry, law, declared, diagnostics);
   law.reading = reading_of(entry.decl->reading);
   return law;
 }
@@ -58,17 +61,23 @@ ruleset::Catalogue catalogue(Draft const& draft, Declared<syntax::CatalogueDecl>
   }
   catalogue.reading = reading_of(entry.decl->reading);
   for (auto const& item : entry.decl->items) {
-    auto const category = draft.categories.names.index(item.title.name.value);
-    if (category) catalogue.items.push_back({CategoryId{*category}, item.takes_no_right_away});
+    auto const& own = item.title.name.value;
+    auto const category = draft.categories.names.index(item.category ? item.category->value : own);
+    if (!category) continue;
+    auto const& table = draft.categories.entries[*category];
+    ruleset::Named called{id_of(item.title, diagnostics), own};
+    if (called == ruleset::Named{table.id, table.name}) called = {};
+    catalogue.items.push_back({CategoryId{*category}, item.takes_no_right_away, std::move(called)});
   }
-  std::ranges::sort(catalogue.items, {}, &ruleset::Catalogue::Item::category);
+  std::ranges::sort(catalogue.items, {}, [](auto const& item) { return std::tie(item.category, item.called.id); });
   return catalogue;
 }
 
 }  // namespace
 
 Draft declare_laws(Draft draft, Diagnostics& diagnostics) {
-  for (auto const& entry : draft.laws.entries) draft.rules.laws.push_back(law(entry, diagnostics));
+  for (auto const& entry : draft.laws.entries)
+    draft.rules.laws.push_back(law(entry, draft.changes_declared.emplace_back(), diagnostics));
   for (auto const& entry : draft.categories.entries) draft.rules.categories.push_back({{entry.id, entry.name}});
   for (auto const& entry : draft.catalogues.entries)
     draft.rules.catalogues.push_back(catalogue(draft, entry, diagnostics));

@@ -13,6 +13,7 @@ enum class Undeclared {
   organ,
   law,
   category,
+  catalogue,
   role,
   fact,
   relation,
@@ -50,9 +51,9 @@ inline Diagnostic category_named_differently(Span here, Span first, std::string 
   return with(diagnostic(Code::XH0404, here, {id}), first, Code::XH0490);
 }
 inline Diagnostic undeclared(Undeclared kind, Span use, std::string const& name, std::vector<std::string> near) {
-  constexpr Code codes[] = {Code::XH0410, Code::XH0411, Code::XH0412, Code::XH0413, Code::XH0414,
-                            Code::XH0415, Code::XH0416, Code::XH0417, Code::XH0418, Code::XH0419,
-                            Code::XH0420, Code::XH0421, Code::XH0422, Code::XH0423};
+  constexpr Code codes[] = {Code::XH0410, Code::XH0411, Code::XH0412, Code::XH0541, Code::XH0413,
+                            Code::XH0414, Code::XH0415, Code::XH0416, Code::XH0417, Code::XH0418,
+                            Code::XH0419, Code::XH0420, Code::XH0421, Code::XH0422, Code::XH0423};
   auto made = diagnostic(codes[static_cast<std::size_t>(kind)], use, {name});
   made.near = std::move(near);
   return made;

@@ -1,5 +1,7 @@
 #include "small_rules.hpp"
 
+#include <algorithm>
+
 using namespace xinheng;
 using namespace xinheng::language;
 
@@ -75,4 +77,66 @@ TEST_CASE("a law in force on no day of the measure is told, on one day it is not
 TEST_CASE("a measure is in force on some day of its instrument") {
   CHECK(told(small_rules_but("    可以 从严\n", "    可以 从严\n    施行 2000年1月1日 至 2015年12月31日\n")) ==
         Told{"XH0619 施行 2000年1月1日 至 2015年12月31日"});
+}
+
+namespace {
+
+/// With an amendment of 2020 and the citation given.
+std::string amended(std::string_view changes, std::string_view citation) {
+  std::string text = small_rules_but("    依据 《政府采购法》\n", "    依据 " + std::string{citation} + "\n");
+  std::string const last = "  版本 施行 2014年8月31日 起 条数 88\n";
+  return text.replace(text.find(last), last.size(),
+                      "  版本 施行 2014年8月31日 至 2019年12月31日 条数 88\n  版本 施行 2020年1月1日 起 条数 90\n" +
+                          std::string{changes});
+}
+ruleset::Citation bound(std::string_view changes, std::string_view citation) {
+  auto const compilation = compiled(amended(changes, citation));
+  REQUIRE(compilation.rules);
+  for (auto const& measure : compilation.rules->measures)
+    if (!measure.basis.empty() && measure.basis.front().clause) return measure.basis.front();
+  FAIL("no measure cites an article");
+  return {};
+}
+
+}  // namespace
+
+TEST_CASE("a citation is of the edition in force when the instrument was issued, or of the one that is named") {
+  CHECK(bound("", "《政府采购法》第二十二条").edition == Date::of(2014, 8, 31));
+  CHECK(bound("", "《政府采购法》第二十二条 按 2021年3月1日").edition == Date::of(2020, 1, 1));
+  CHECK(bound("", "《政府采购法》第二十二条 as-of 2003-01-01").edition == Date::of(2003, 1, 1));
+  CHECK(told(amended("", "《政府采购法》第八十九条")) == Told{"XH0530 《政府采购法》第八十九条"});
+  CHECK(told(amended("", "《政府采购法》第八十九条 按 2020年1月1日")) == Told{});
+  CHECK(told(amended("", "《政府采购法》第二十二条 按 2002年12月31日")) == Told{"XH0546 2002年12月31日"});
+}
+
+TEST_CASE("an article deleted before the measure was in force is no basis at all") {
+  std::string const gone = "  删去 第二十二条 于 2020年1月1日\n";
+  auto text = amended(gone, "《政府采购法》第二十二条");
+  std::string const period = "  施行 2016年1月20日 起\n";
+  text.replace(text.find(period), period.size(), "  施行 2020年1月1日 起\n");
+  auto const all = told(text);
+  CHECK(std::ranges::find(all, "XH0524 《政府采购法》第二十二条") != all.end());
+  CHECK(told(amended(gone, "《政府采购法》第二十二条")) == Told{"XH0532 《政府采购法》第二十二条"});
+}
+
+TEST_CASE("what became of an article is told once, however often it is cited") {
+  std::string const moved = "  改号 第二十二条 为 第二十四条 于 2020年1月1日\n";
+  CHECK(told(amended(moved, "《政府采购法》第二十二条、第二十二条第一款")) == Told{"XH0531 《政府采购法》第二十二条"});
+  CHECK(told(amended(moved, "《政府采购法》第二十四条")) == Told{"XH0534 《政府采购法》第二十四条"});
+}
+
+TEST_CASE("runs of articles move one by one, in either language") {
+  auto const compilation = compiled(amended(
+      "  renumbered 第七十条 through 第七十二条 as 第七十一条 through 第七十三条 on 2020-01-01 changed\n"
+      "  deleted 第七十三条、第八十条 through 第八十一条 on 2020-01-01\n  gist 第七十条 \"罚则\"\n",
+      "《政府采购法》"));
+  REQUIRE(compilation.rules);
+  auto const& changes = compilation.rules->laws[0].changes;
+  REQUIRE(changes.size() == 6);
+  CHECK(std::ranges::count_if(changes, [](auto const& one) { return one.to.empty(); }) == 3);
+  auto const found = std::ranges::find(changes, "第七十一条", &ruleset::ArticleChange::article);
+  REQUIRE(found != changes.end());
+  CHECK(found->to == std::vector<std::string>{"第七十二条"});
+  CHECK(found->changed);
+  CHECK(compilation.rules->laws[0].gists.front().on == Date::of(2003, 1, 1));
 }
