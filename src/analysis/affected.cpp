@@ -1,6 +1,9 @@
 #include "analysis/affected.hpp"
 
+#include "ruleset/catalogue_items.hpp"
+
 #include <algorithm>
+#include <set>
 
 namespace xinheng::analysis {
 
@@ -15,12 +18,15 @@ bool of_words_only(Topic topic, Field field) {
     case Field::title:
     case Field::document_number:
     case Field::question:
+    case Field::gists:
     case Field::signatories:
     case Field::replaces:
     case Field::issued_on:
     case Field::not_encoded:
     case Field::authority:
     case Field::remedies:
+    case Field::succeeded:
+    case Field::called_before:
       return true;
     case Field::basis:
       return topic == Topic::list;
@@ -108,15 +114,19 @@ std::set<std::string> Affected::measures_of(Change const& change) const {
       break;
     case Topic::catalogue: {
       bool whole = false;
+      std::set<std::string> items;
       for (auto const& field : change.fields) {
         whole = whole || field.field != Field::items;
         if (field.field == Field::items)
-          for (auto const& item : field.items) referring_to(Topic::category, item.id);
+          for (auto const& item : field.items) items.insert(item.id);
       }
       for (auto const* rules : {&before_, &after_})
         for (auto const& catalogue : rules->catalogues)
-          if (whole && catalogue.id == change.id)
-            for (auto const& item : catalogue.items) referring_to(Topic::category, (*rules)[item.category].id);
+          if (catalogue.id == change.id)
+            for (auto const& item : catalogue.items)
+              if (whole || items.contains(ruleset::called(*rules, item).id))
+                referring_to(Topic::category, (*rules)[item.category].id);
+      referring_to(Topic::catalogue, change.id);
       break;
     }
     case Topic::checkpoint:
@@ -158,7 +168,7 @@ void Affected::fill_in(Change& change) const {
     if (found == measures_.end()) continue;
     auto const& measure = found->second;
     if (acts(change.topic))
-      change.days = measure.days;
+      change.days = change.days && measure.days ? common(*change.days, *measure.days) : measure.days;
     else
       change.measures.push_back({id, measure.name});
     leaves.insert(measure.leaves.begin(), measure.leaves.end());

@@ -43,12 +43,11 @@ Description describe(RuleSet const& rules, Law const& law, Language language) {
         if (!one.document_number.empty()) text += to.words.say("，", ", ") + one.document_number;
         return text;
       });
+  auto changes = law.changes;
+  for (auto const day : law.rewritten) changes.push_back({day, {}, {}, false});  // of no article: of them all
   to.many(
-      Field::renumberings, law.changes, [](ArticleChange const& one) { return one.on.iso() + " " + one.article; },
+      Field::renumberings, changes, [](ArticleChange const& one) { return one.on.iso() + " " + one.article; },
       [&](ArticleChange const& one) { return to.words.change(one); });
-  to.many(
-      Field::renumberings, law.rewritten, [](Date one) { return one.iso(); },
-      [&](Date one) { return one.iso() + to.words.say(" 重写", " rewritten"); });
   to.many(
       Field::gists, law.gists, [](Gist const& one) { return one.on.iso() + " " + one.clause.text; },
       [&](Gist const& one) { return one.clause.text + to.words.say("：", ": ") + one.text; });

@@ -57,6 +57,28 @@ std::vector<FieldChange> changes_of(std::vector<DescribedField> const& before,
   return changes;
 }
 
+using Pair = std::pair<Description const*, Description const*>;
+
+/// Editions of one thing: those that begin on one day belong together, the others in their order.
+std::vector<Pair> paired(std::vector<Description> const& before, std::vector<Description> const& after) {
+  std::vector<Pair> pairs;
+  std::vector<Description const*> old_ones, new_ones;
+  for (auto const& one : after) new_ones.push_back(&one);
+  for (auto const& one : before) {
+    auto const same =
+        std::ranges::find_if(new_ones, [&](auto const* other) { return other->in_force.from == one.in_force.from; });
+    if (same == new_ones.end()) {
+      old_ones.push_back(&one);
+      continue;
+    }
+    pairs.emplace_back(&one, *same);
+    new_ones.erase(same);
+  }
+  for (std::size_t i = 0; i < std::max(old_ones.size(), new_ones.size()); ++i)
+    pairs.emplace_back(i < old_ones.size() ? old_ones[i] : nullptr, i < new_ones.size() ? new_ones[i] : nullptr);
+  return pairs;
+}
+
 Change change_of(Topic topic, ChangeKind kind, Description const* before, Description const* after) {
   static Description const nothing;
   auto const& old_one = before ? *before : nothing;
@@ -79,19 +101,19 @@ class Comparison {
 
   template <class T>
   void table(Topic topic, std::vector<T> const& before, std::vector<T> const& after) {
-    auto const old_ones = described(before_, before), new_ones = described(after_, after);
+    auto old_ones = described(before_, before), new_ones = described(after_, after);
     std::set<std::string> ids;
-    for (auto const& [id, description] : old_ones) ids.insert(id);
-    for (auto const& [id, description] : new_ones) ids.insert(id);
-    for (auto const& id : ids) {
-      auto const old_one = old_ones.find(id), new_one = new_ones.find(id);
-      if (new_one == new_ones.end())
-        changes_.push_back(change_of(topic, ChangeKind::removed, &old_one->second, nullptr));
-      else if (old_one == old_ones.end())
-        changes_.push_back(change_of(topic, ChangeKind::added, nullptr, &new_one->second));
-      else if (old_one->second.key != new_one->second.key)
-        changes_.push_back(change_of(topic, ChangeKind::changed, &old_one->second, &new_one->second));
-    }
+    for (auto const& [id, descriptions] : old_ones) ids.insert(id);
+    for (auto const& [id, descriptions] : new_ones) ids.insert(id);
+    for (auto const& id : ids)
+      for (auto const& [old_one, new_one] : paired(old_ones[id], new_ones[id])) {
+        if (new_one == nullptr)
+          changes_.push_back(change_of(topic, ChangeKind::removed, old_one, nullptr));
+        else if (old_one == nullptr)
+          changes_.push_back(change_of(topic, ChangeKind::added, nullptr, new_one));
+        else if (old_one->key != new_one->key)
+          changes_.push_back(change_of(topic, ChangeKind::changed, old_one, new_one));
+      }
   }
 
   std::vector<Change> changes() && {
@@ -102,13 +124,15 @@ class Comparison {
   }
 
  private:
+  /// By id, editions in their order.
   template <class T>
-  std::map<std::string, Description> described(RuleSet const& rules, std::vector<T> const& things) const {
-    std::map<std::string, Description> all;
+  std::map<std::string, std::vector<Description>> described(RuleSet const& rules, std::vector<T> const& things) const {
+    std::map<std::string, std::vector<Description>> all;
     for (auto const& thing : things) {
       auto description = describe(rules, thing, language_);
       auto id = description.id;
-      all.emplace(std::move(id), std::move(description));
+      auto& editions = all[id];
+      if (editions.empty() || editions.back().key != description.key) editions.push_back(std::move(description));
     }
     return all;
   }

@@ -41,6 +41,9 @@ constexpr Topic topic_of(ruleset::Law const*) {
 constexpr Topic topic_of(ruleset::Category const*) {
   return Topic::category;
 }
+constexpr Topic topic_of(ruleset::Catalogue const*) {
+  return Topic::catalogue;
+}
 constexpr Topic topic_of(ruleset::Role const*) {
   return Topic::role;
 }

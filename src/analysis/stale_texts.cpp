@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
+#include <vector>
 
 namespace xinheng::analysis {
 namespace {
@@ -31,6 +33,21 @@ class Reader {
   StaleTexts found_;
 };
 
+/// What an overlay takes away rests on a text with a reading of its own; one text may stop several measures.
+void texts_of_stops(ruleset::RuleSet const& rules, Reader& reader) {
+  std::vector<std::pair<std::string, ruleset::Reading>> seen;
+  for (auto const& measure : rules.measures)
+    for (auto const& exception : measure.unless) {
+      if (!exception.local) continue;
+      auto const& law = rules[exception.local->basis.front().law];
+      ruleset::Named const text{law.id, law.name + "（停用 " + exception.local->region.code() + "）"};
+      std::pair const one{text.name, exception.local->reading};
+      if (std::ranges::find(seen, one) != seen.end()) continue;
+      seen.push_back(one);
+      reader.text(Topic::law, text, one.second);
+    }
+}
+
 }  // namespace
 
 StaleTexts stale_texts(ruleset::RuleSet const& rules, Date today, Term limit) {
@@ -43,6 +60,7 @@ StaleTexts stale_texts(ruleset::RuleSet const& rules, Date today, Term limit) {
     if (measure.reading != rules[measure.memorandum].reading) reader.text(Topic::measure, measure, measure.reading);
   for (auto const& query : rules.queries)
     if (query.reading != rules[query.memorandum].reading) reader.text(Topic::query, query, query.reading);
+  texts_of_stops(rules, reader);
   return std::move(reader).found();
 }
 

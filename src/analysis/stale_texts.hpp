@@ -28,7 +28,8 @@ struct StaleTexts {
 
 /// The texts of which the last reading, in whole or in part, lies so far back that `limit` from it ended before `today`
 /// (a text read on 1 March is not stale under 365日 on the 365th day after, and is on the next), and those never read.
-/// A measure counts only where its reading is its own and not its memorandum's, which counts once. PRECONDITION: limit
+/// A measure counts only where its reading is its own and not its memorandum's, which counts once; so does what stops
+/// measures in a region, under the law that it cites first. PRECONDITION: limit
 /// is not in working days.
 StaleTexts stale_texts(ruleset::RuleSet const& rules, Date today, Term limit);
 

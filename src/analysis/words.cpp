@@ -123,7 +123,18 @@ std::string Words::contest(ContestRule rule) const {
 }
 
 std::string Words::citation(Citation const& citation) const {
-  return "《" + rules_[citation.law].name + "》" + (citation.clause ? citation.clause->text : "");
+  auto text = "《" + rules_[citation.law].name + "》" + (citation.clause ? citation.clause->text : "");
+  if (citation.clause && citation.edition)
+    text += say("（", " (") + citation.edition->iso() + say(" 起施行的版本）", " edition)");
+  return text;
+}
+
+std::string Words::change(ArticleChange const& change) const {
+  if (change.article.empty()) return change.on.iso() + say(" 重写", " rewritten");
+  auto text = change.on.iso() + " " + change.article;
+  if (change.to.empty()) return text + say(" 删去", " deleted");
+  text += say(" 改为 ", " becomes ") + joined(change.to);
+  return change.changed ? text + say("，内容已改", ", changed in substance") : text;
 }
 
 std::string Words::treatment(Measure const& measure) const {
@@ -144,7 +155,9 @@ std::string Words::against(Against const& against) const {
   auto const& list = rules_[against.list];
   if (against.grounds.empty()) return list.name;
   std::vector<std::string> grounds;
-  for (auto const ground : against.grounds) grounds.push_back(list.grounds[ground.value].name);
+  for (auto const ground : against.grounds)  // editions have one name
+    if (auto const& name = list.grounds[ground.value].name; grounds.empty() || grounds.back() != name)
+      grounds.push_back(name);
   return list.name + say(" 情形 ", " ground ") + joined(grounds);
 }
 
@@ -179,6 +192,20 @@ std::string Words::feedback(FeedbackTerm const& term) const {
   std::unreachable();
 }
 
+std::string Words::transition(Measure const& measure) const {
+  switch (measure.edition_by) {
+    case EditionBy::check:
+      return say("核查日", "the day of the check");
+    case EditionBy::listing:
+      return say("列入日", "the day of the listing");
+    case EditionBy::application:
+      return say("申请日 ", "the day of the application, ") + rules_[*measure.application_day].name;
+    case EditionBy::lighter:
+      return say("从轻", "the lighter of the day of the listing and the day of the check");
+  }
+  std::unreachable();
+}
+
 std::string Words::term_rule(TermRule const& rule) const {
   std::string out = say("期限 ", "term ");
   switch (rule.kind) {
@@ -202,6 +229,12 @@ std::string Words::term_rule(TermRule const& rule) const {
   if (rule.count_from == CountFrom::same_day) out += say(" 起算 当日", " counted from the same day");
   if (rule.ends_on == EndsOn::day_before) out += say(" 期满 前一日", " ending the day before");
   if (rule.restoring == TermRule::Restoring::restart) out += say(" 恢复 重新计算", " restarting when restored");
+  if (rule.adds_up) out += say(" 累加", " adding up");
+  auto const& early = rule.early_removal;
+  if (early.kind == EarlyRemoval::Kind::never) out += say(" 提前移出 无", " no early removal");
+  if (early.least) out += say(" 提前移出 ", " early removal after ") + term(*early.least);
+  if (early.from_publication) out += say(" 自 公布", " from publication");
+  if (!early.from_attribute.empty()) out += say(" 自 ", " from ") + early.from_attribute;
   return out;
 }
 

@@ -28,12 +28,14 @@ class Words {
   std::string kinds(SubjectKinds kinds) const;
   std::string contest(ContestRule rule) const;
   std::string citation(ruleset::Citation const& citation) const;
+  std::string change(ruleset::ArticleChange const& change) const;
   std::string treatment(ruleset::Measure const& measure) const;
   std::string treatment(Treatment treatment, ruleset::Amount const& size) const;
   std::string against(ruleset::Against const& against) const;
   std::string reach(ruleset::Reach const& reach) const;
   std::string condition(ruleset::Condition const& condition) const;
   std::string feedback(ruleset::FeedbackTerm const& term) const;
+  std::string transition(ruleset::Measure const& measure) const;  ///< which day picks its edition
   std::string term_rule(ruleset::TermRule const& rule) const;
   std::string type(ruleset::FactType const& type) const;
   std::string remedy_kind(ruleset::Remedy::Kind kind) const;

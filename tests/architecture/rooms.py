@@ -10,6 +10,7 @@ import sys
 # Outside headers: pattern of the include, and the folders under src/ that may name it.
 LIBRARIES = [
     (r"boost/", ["language/syntax/grammar"]),
+    (r"z3", ["analysis/proof"]),
     (r"sqlite3\.h", ["store/sqlite"]),
     (r"nlohmann/", ["exchange", "service", "surfaces"]),
     (r"spdlog/", ["service", "surfaces"]),

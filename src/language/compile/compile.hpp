@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "language/diagnostics/diagnostic.hpp"
+#include "ruleset/claim.hpp"
 #include "ruleset/rule_set.hpp"
 #include "ruleset/scenario.hpp"
 
@@ -16,7 +17,11 @@ struct Compilation {
   std::vector<Source> sources;  ///< in the order of paths, which FileId indexes
   std::optional<ruleset::RuleSet> rules;
   std::vector<ruleset::Scenario> scenarios;  ///< by file and place
-  std::map<std::string, Span> source_map;    ///< measure id → where it is declared
+  std::vector<ruleset::Claim> claims;        ///< by file and place
+  /// Where things are declared: a measure by its id (of its first edition) and as `measure:<index>`, with `:when` and
+  /// `:unless:<index>` for its conditions and `:reach:<kind>:<relation>` for whom it reaches; `list:<id>`, and so laws,
+  /// catalogues and memoranda; `claim:<index>`.
+  std::map<std::string, Span> source_map;
   std::vector<Diagnostic> diagnostics;       ///< sorted
 };
 

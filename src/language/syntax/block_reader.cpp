@@ -94,6 +94,11 @@ void BlockReader::skip_to_brace() {
   sink_.begin_clause();
 }
 
+void BlockReader::report(Diagnostic diagnostic) {
+  ++reported_;
+  diagnostics_.add(std::move(diagnostic));
+}
+
 bool BlockReader::block(Clauses const& clauses, bool optional) {
   at_ = skip_blank(at_, end_);
   auto const open = mark_at(at_, end_);
@@ -114,6 +119,11 @@ bool BlockReader::block(Clauses const& clauses, bool optional) {
   for (;;) {
     sink_.clause_words = &keywords;
     at_ = skip_separators(at_, end_);
+    if (gave_up()) {
+      behind_last_ = at_ = end_;
+      closed_ = true;
+      return false;
+    }
     auto const mark = mark_at(at_, end_);
     if (mark.character == '}') {
       auto const brace = sink_.span(at_, at_ + mark.bytes);
@@ -125,14 +135,14 @@ bool BlockReader::block(Clauses const& clauses, bool optional) {
         closed_ = true;
         return good;
       }
-      diagnostics_.add(report::closed_twice(brace));
+      report(report::closed_twice(brace));
       good = false;
       continue;
     }
     if (at_ == end_ || belongs_outside(at_)) {
       auto const last = behind_last_ == begin_ ? opened : sink_.span(behind_last_ - 1, behind_last_);
       auto const ended_by = at_ == end_ ? last : sink_.span(at_, token_end(at_));
-      diagnostics_.add(report::not_closed(opened, owner(), ended_by));
+      report(report::not_closed(opened, owner(), ended_by));
       closed_ = false;
       return false;
     }
@@ -159,7 +169,7 @@ bool BlockReader::block(Clauses const& clauses, bool optional) {
         if (first.end == 0) {
           first = span;
         } else {
-          diagnostics_.add(report::clause_twice(span, owner(), shown(begin, token_end(begin)), first));
+          report(report::clause_twice(span, owner(), shown(begin, token_end(begin)), first));
           good = false;
         }
         break;
@@ -184,12 +194,13 @@ std::vector<Broken> BlockReader::leftover() {
   std::vector<Broken> begun;
   for (;;) {
     at_ = skip_separators(at_, end_);
+    if (gave_up()) at_ = end_;
     if (at_ == end_) return begun;
     auto const mark = mark_at(at_, end_);
     auto const behind = token_end(at_);
     auto const span = sink_.span(at_, behind);
     if (mark.character == '}') {
-      diagnostics_.add(report::closed_twice(span));
+      report(report::closed_twice(span));
       at_ = behind;
       continue;
     }
@@ -203,13 +214,13 @@ std::vector<Broken> BlockReader::leftover() {
     for (auto const keyword : keywords) words.push_back(spelling(keyword, english));
     std::optional<Keyword> meant;
     if (mark.character != 0 && !owner_.keyword.empty()) {
-      diagnostics_.add(report::nothing_more_due(span, owner(), owner(), word));
+      report(report::nothing_more_due(span, owner(), owner(), word));
     } else {
       auto const near = near_names(word, words);
       if (!near.empty()) {
         meant = keywords[static_cast<std::size_t>(std::ranges::find(words, near.front()) - words.begin())];
       }
-      diagnostics_.add(report::not_a_declaration(span, word, near));
+      report(report::not_a_declaration(span, word, near));
     }
     // Past it: to the end of its braces, or of its line where it has none.
     int depth = 0;
@@ -352,14 +363,24 @@ char const* BlockReader::next_clause(char const* from, std::vector<Keyword> cons
       // A brace that ends its line opens a block; one within a line is a set, which ends with the line at the latest.
       auto const next = skip_blank(behind, end_);
       bool const opens_block = std::find(behind, next, '\n') != next;
-      auto const line_end = std::find(behind, end_, '\n');
-      bool const closed =
-          std::any_of(behind, line_end, [](char c) { return c == '}'; }) ||
-          std::string_view{behind, static_cast<std::size_t>(line_end - behind)}.find("｝") != std::string_view::npos;
+      bool const closed = !opens_block && closes_in_line(behind);
       if (opens_block || closed) ++depth;
     }
     at = behind;
   }
+}
+
+/// Whether a closing brace stands between `at` and the end of its line. Asked for one brace after the other.
+bool BlockReader::closes_in_line(char const* at) {
+  if (at > line_end_ || line_end_ == nullptr) {
+    line_end_ = std::find(at, end_, '\n');
+    last_close_ = nullptr;
+    for (auto behind = line_end_; behind != at && last_close_ == nullptr; --behind) {
+      bool const wide = behind - at >= 3 && std::string_view{behind - 3, 3} == "｝";
+      if (behind[-1] == '}' || wide) last_close_ = behind;
+    }
+  }
+  return last_close_ != nullptr && at < last_close_;
 }
 
 void BlockReader::report_unknown(char const* begin, std::vector<Keyword> const& keywords) {
@@ -367,21 +388,25 @@ void BlockReader::report_unknown(char const* begin, std::vector<Keyword> const& 
   auto const span = sink_.span(begin, behind);
   auto const word = shown(begin, behind);
   if (!first_in_line(begin) && behind_last_ != begin_ && mark_at(behind_last_ - 1, end_).character != '{') {
+    constexpr std::ptrdiff_t longest = 240;  // bytes; of a longer word the beginning would be shown alone
     auto before = behind_last_;
-    while (before != begin_ && (static_cast<unsigned char>(before[-1]) >= 0x80 || name_character(before - 1, end_)))
-      --before;
-    diagnostics_.add(report::nothing_more_due(span, owner(), shown(before, behind_last_), word));
+    auto const goes_on = [&] {
+      return static_cast<unsigned char>(before[-1]) >= 0x80 || name_character(before - 1, end_) != 0;
+    };
+    while (before != begin_ && behind_last_ - before < longest && goes_on()) --before;
+    while ((static_cast<unsigned char>(*before) & 0xC0u) == 0x80u) ++before;
+    report(report::nothing_more_due(span, owner(), shown(before, behind_last_), word));
     return;
   }
   std::vector<std::string> words;
   bool const english = static_cast<unsigned char>(*begin) < 0x80;
   for (auto const keyword : keywords) words.push_back(spelling(keyword, english));
-  diagnostics_.add(report::unknown_clause(span, owner(), word, joined(words), near_names(word, words)));
+  report(report::unknown_clause(span, owner(), word, joined(words), near_names(word, words)));
 }
 
 void BlockReader::report_failure(char const* clause_begin) {
   if (sink_.rejection) {
-    diagnostics_.add(*sink_.rejection);
+    report(*sink_.rejection);
     return;
   }
   auto const at = sink_.furthest == nullptr ? clause_begin : sink_.furthest;
@@ -409,7 +434,7 @@ void BlockReader::report_failure(char const* clause_begin) {
   auto const after = before.empty() ? owner() : shown(before.data(), before.data() + before.size());
   auto diagnostic = report::due(static_cast<Code>(due), span, owner(), after, seen, joined(words));
   diagnostic.near = near_names(seen, words);
-  diagnostics_.add(std::move(diagnostic));
+  report(std::move(diagnostic));
 }
 
 }  // namespace xinheng::language::syntax

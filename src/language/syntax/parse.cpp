@@ -25,6 +25,8 @@ class DeclarationReader {
         file_(into) {}
 
   void let_days_be_working() { reader_.let_days_be_working(); }
+  void may_report(std::size_t errors) { reader_.may_report(errors); }
+  std::size_t reported() const { return reader_.reported(); }
 
   void read() {
     reader_.keyword(keyword_);
@@ -232,6 +234,7 @@ File parse(Source const& source, FileId id, Diagnostics& diagnostics, std::vecto
   report_characters(source, id, diagnostics);
   auto const scanned = scan(source, id, diagnostics);
   file.broken = BlockReader{source, id, 0, scanned.stray_end, diagnostics}.leftover();
+  auto errors_left = most_errors;
   for (auto const& extent : scanned.declarations) {
     if (extent.too_deep) {
       file.broken.push_back(
@@ -240,7 +243,12 @@ File parse(Source const& source, FileId id, Diagnostics& diagnostics, std::vecto
     }
     DeclarationReader reader{source, id, extent, diagnostics, file, tokens};
     if (days_are_working(source, id, extent)) reader.let_days_be_working();
+    reader.may_report(errors_left);
     reader.read();
+    errors_left -= std::min(errors_left, reader.reported());
+    if (errors_left > 0) continue;
+    file.broken.push_back({"", {}, {id, extent.begin, static_cast<std::uint32_t>(source.text().size())}});
+    break;
   }
   return file;
 }

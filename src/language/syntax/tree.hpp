@@ -449,11 +449,17 @@ struct ExpectationPart {
     std::optional<Name> with;
     std::optional<At<Term>> days;
   };
+  struct EarlyRemovalNamed {
+    Name list;
+    bool none{};
+    std::optional<At<Date>> from;
+  };
   std::vector<OfMeasure> measures;
   std::vector<Name> queries;  ///< 查询 …
   std::vector<Name> questions;
   std::vector<FeedbackDue> feedback;
   std::vector<RemedyNamed> remedies;
+  std::vector<EarlyRemovalNamed> early_removals;
   std::vector<TreatmentPart> actions;  ///< 处置 …, without modality
   std::vector<Name> executing, bound_by;
   bool no_query{}, no_question{}, no_feedback{}, no_remedy{};  ///< 无

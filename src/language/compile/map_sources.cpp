@@ -1,0 +1,35 @@
+#include "language/compile/draft.hpp"
+
+namespace xinheng::language::passes {
+namespace {
+
+template <class Decl>
+void add(Draft& draft, std::string const& kind, Table<Decl> const& table) {
+  for (auto const& entry : table.entries) draft.source_map.emplace(kind + ":" + entry.id, entry.span);
+}
+
+}  // namespace
+
+Draft map_sources(Draft draft, Diagnostics&) {
+  add(draft, "list", draft.lists);
+  add(draft, "law", draft.laws);
+  add(draft, "catalogue", draft.catalogues);
+  add(draft, "memorandum", draft.memoranda);
+  for (std::size_t i = 0; i < draft.measures.size(); ++i) {
+    auto const& measure = draft.measures[i];
+    auto const key = "measure:" + std::to_string(i);
+    draft.source_map.emplace(key, measure.span);
+    if (measure.decl->when) draft.source_map.emplace(key + ":when", measure.decl->when->span);
+    for (auto const& reach : measure.decl->reach) {
+      auto const relation = reach.relation ? draft.relations.names.index(reach.relation->value) : std::nullopt;
+      draft.source_map.emplace(key + ":reach:" + std::to_string(static_cast<int>(reach.kind)) + ":" +
+                                   (relation ? std::to_string(*relation) : ""),
+                               reach.span);
+    }
+    for (std::size_t k = 0; k < measure.decl->unless.size(); ++k)
+      draft.source_map.emplace(key + ":unless:" + std::to_string(k), measure.decl->unless[k].condition.span);
+  }
+  return draft;
+}
+
+}  // namespace xinheng::language::passes
