@@ -2,6 +2,7 @@
 
 #include <utf8proc.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <memory>
 
@@ -80,9 +81,12 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
 }  // namespace
 
 std::string half_width(std::string_view text) {
-  std::string result;
+  // What has a half-width form begins with one of two bytes, which stand nowhere within a character.
+  auto const first = std::find_if(text.begin(), text.end(), [](char c) { return c == '\xE3' || c == '\xEF'; });
+  std::string result{text.begin(), first};
+  if (first == text.end()) return result;
   result.reserve(text.size());
-  for (std::size_t offset = 0; offset < text.size();) {
+  for (std::size_t offset = result.size(); offset < text.size();) {
     auto const [character, bytes] = utf8::decode(text, offset);
     auto const folded = half_width_of(character);
     if (folded == character) {

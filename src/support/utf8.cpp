@@ -2,6 +2,10 @@
 
 #include <utf8proc.h>
 
+#include <bit>
+#include <cstdint>
+#include <cstring>
+
 namespace xinheng::utf8 {
 namespace {
 
@@ -30,11 +34,40 @@ std::size_t well_formed_length(std::string_view text, std::size_t offset) {
   return length;
 }
 
+/// Bytes at the beginning of `text` that are ASCII, eight at a time, or Chinese characters (U+4000 to U+9FFF): most of
+/// any text that we read. Stops short of its end.
+std::size_t usual_bytes(std::string_view text) {
+  constexpr std::size_t step = sizeof(std::uint64_t);
+  std::size_t offset = 0;
+  while (text.size() - offset >= step) {
+    std::uint64_t eight{};
+    std::memcpy(&eight, text.data() + offset, step);
+    auto const beyond_ascii = eight & 0x8080808080808080u;
+    if (beyond_ascii == 0) {
+      offset += step;
+      continue;
+    }
+    constexpr bool little = std::endian::native == std::endian::little;
+    offset += static_cast<std::size_t>(little ? std::countr_zero(beyond_ascii) : std::countl_zero(beyond_ascii)) / 8;
+    auto const begin = offset;
+    while (text.size() - offset >= 3 && byte_at(text, offset) >= 0xE4 && byte_at(text, offset) <= 0xE9) {
+      std::uint16_t two{};
+      std::memcpy(&two, text.data() + offset + 1, sizeof two);
+      if ((two & 0xC0C0u) != 0x8080u) break;
+      offset += 3;
+    }
+    if (offset == begin) break;
+  }
+  return offset;
+}
+
 }  // namespace
 
 std::optional<std::size_t> first_malformed(std::string_view text) {
   std::size_t offset = 0;
   while (offset < text.size()) {
+    offset += usual_bytes(text.substr(offset));
+    if (offset == text.size()) break;
     auto const length = well_formed_length(text, offset);
     if (length == 0) return offset;
     offset += length;
@@ -42,7 +75,7 @@ std::optional<std::size_t> first_malformed(std::string_view text) {
   return std::nullopt;
 }
 
-Decoded decode(std::string_view text, std::size_t offset) {
+Decoded decode_uncommon(std::string_view text, std::size_t offset) {
   auto const length = well_formed_length(text, offset);
   auto const lead = byte_at(text, offset);
   if (length <= 1) return {length == 1 ? char32_t{lead} : char32_t{0xFFFD}, 1};
