@@ -1,9 +1,8 @@
 #include "domain/numeral.hpp"
 
 #include <array>
-#include <vector>
+#include <string_view>
 
-#include "support/normal_form.hpp"
 #include "support/utf8.hpp"
 
 namespace xinheng::numeral {
@@ -13,6 +12,8 @@ constexpr std::array<std::string_view, 10> digit_names{"零", "一", "二", "三
 
 /// More digits than this do not fit an int.
 constexpr std::size_t most_digits = 9;
+/// More characters than this no number has: four digits with three units, and a 零 in every gap.
+constexpr std::size_t most_characters = 12;
 
 int unit_of(char32_t character) {
   switch (character) {
@@ -28,7 +29,7 @@ int unit_of(char32_t character) {
 }
 
 /// Digit after digit: `2016`, `二〇一六`.
-std::optional<int> positional(std::vector<char32_t> const& characters) {
+std::optional<int> positional(std::u32string_view characters) {
   if (characters.empty() || characters.size() > most_digits) return std::nullopt;
   int number = 0;
   for (auto const character : characters) {
@@ -41,7 +42,7 @@ std::optional<int> positional(std::vector<char32_t> const& characters) {
 
 /// With units: `十二`, `一百零五`, `二千零一十六`. A gap between units is marked by exactly one 零 or 〇, so that
 /// the colloquial `一百五` (150) is refused rather than misread.
-std::optional<int> with_units(std::vector<char32_t> const& characters) {
+std::optional<int> with_units(std::u32string_view characters) {
   int total = 0, last_unit = 0;
   bool zero = false;
   for (std::size_t i = 0; i < characters.size();) {
@@ -114,18 +115,30 @@ bool is_part(char32_t character) {
 }
 
 std::optional<int> parse(std::string_view text) {
-  auto const folded = half_width(text);
-  std::vector<char32_t> characters;
-  bool units = false, arabic = false;
-  for (std::size_t offset = 0; offset < folded.size();) {
-    auto const [character, bytes] = utf8::decode(folded, offset);
-    units = units || unit_of(character) != 0;
-    arabic = arabic || (character >= U'0' && character <= U'9');
-    characters.push_back(character);
+  std::array<char32_t, most_characters + 1> characters{};
+  std::size_t count = 0;
+  for (std::size_t offset = 0; offset < text.size() && count < characters.size(); ++count) {
+    auto const [character, bytes] = utf8::decode(text, offset);
+    characters[count] = character;
     offset += bytes;
   }
+  return parse(std::u32string_view{characters.data(), count});
+}
+
+std::optional<int> parse(std::u32string_view characters) {
+  if (characters.size() > most_characters) return std::nullopt;
+  std::array<char32_t, most_characters> folded{};
+  bool units = false, arabic = false;
+  for (std::size_t i = 0; i < characters.size(); ++i) {
+    auto const character = characters[i];
+    bool const full_width = character >= U'０' && character <= U'９';
+    folded[i] = full_width ? character - U'０' + U'0' : character;
+    units = units || unit_of(folded[i]) != 0;
+    arabic = arabic || (folded[i] >= U'0' && folded[i] <= U'9');
+  }
   if (units && arabic) return std::nullopt;
-  return units ? with_units(characters) : positional(characters);
+  std::u32string_view const all{folded.data(), characters.size()};
+  return units ? with_units(all) : positional(all);
 }
 
 std::string text(int number) {

@@ -14,6 +14,7 @@ bool is_part(char32_t character);
 
 /// See chinese_number() in quantity.hpp.
 std::optional<int> parse(std::string_view text);
+std::optional<int> parse(std::u32string_view characters);
 /// See chinese_numeral() in quantity.hpp.
 std::string text(int number);
 /// `四十`, `零点五`, `12.5` in Arabic digits: `40`, `0.5`, `12.5`.
