@@ -129,6 +129,26 @@ TEST_CASE("random bytes under a right seal never pass for a bundle") {
   }
 }
 
+TEST_CASE("a calendar whose days or years stand in another order is refused: one rule set has one form in bytes") {
+  auto const day = [](int month, unsigned of_month) { return *Date::of(2026, static_cast<unsigned>(month), of_month); };
+  RuleSet rules;
+  rules.calendar = WorkingCalendar{{{2026, {day(1, 1), day(1, 2)}, {day(1, 4), day(2, 14)}}}};
+  auto const bytes = seal(rules);
+  REQUIRE(open_bundle(bytes).has_value());
+  for (auto const& [first, second] : {std::pair{day(1, 1), day(1, 2)}, std::pair{day(1, 4), day(2, 14)}}) {
+    auto const place = [&](Date date) {
+      auto const days = date.days_since_epoch();
+      std::string const written{static_cast<char>(days & 0xFF), static_cast<char>(days >> 8 & 0xFF), 0, 0};
+      auto const at = bytes.find(written);
+      REQUIRE(at != std::string::npos);
+      return at;
+    };
+    auto changed = bytes;
+    for (std::size_t i = 0; i < 4; ++i) std::swap(changed[place(first) + i], changed[place(second) + i]);
+    CHECK(refusal(resealed(changed)) == Code::XH4304);
+  }
+}
+
 TEST_CASE("a broken invariant under a right seal is named") {
   auto rules = small_rule_set();
   rules.measures[1].by.clear();
