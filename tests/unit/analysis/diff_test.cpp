@@ -131,6 +131,17 @@ TEST_CASE("every field that an official can read is told by its name") {
        [](RuleSet& r) { r.catalogues[0].items[0].takes_no_right_away = false; }},
       {"changed catalogue sanctions-2021 effect", [](RuleSet& r) { r.catalogues[0].unclear_after = false; }},
       {"changed law procurement-law editions", [](RuleSet& r) { r.laws[0].editions[1].articles = 90; }},
+      {"changed law procurement-law renumberings",
+       [](RuleSet& r) { r.laws[0].changes = {{day(2014, 8, 31), "第一条", {"第二条"}, false}}; }},
+      {"changed law procurement-law renumberings", [](RuleSet& r) { r.laws[0].rewritten = {day(2014, 8, 31)}; }},
+      {"changed law procurement-law gists",
+       [](RuleSet& r) { r.laws[0].gists = {{day(2014, 8, 31), *Clause::parse("第一条"), "目的"}}; }},
+      {"changed catalogue sanctions-2021 items",
+       [](RuleSet& r) { r.catalogues[0].items[0].called = {"access", "准入"}; }},
+      {"changed measure memo/no-procurement items",
+       [](RuleSet& r) { r.measures[1].edition_items = {{CatalogueId{0}, "market-access"}}; }},
+      {"changed measure memo/no-procurement basis",
+       [](RuleSet& r) { r.measures[1].basis[0].edition = day(2014, 8, 31); }},
       {"changed law procurement-law rank", [](RuleSet& r) { r.laws[0].rank = ruleset::Rank::notice; }},
       {"changed checkpoint trading/award consortium",
        [](RuleSet& r) { r.checkpoints[1].consortium = ConsortiumRule::any_member; }},
@@ -205,6 +216,42 @@ TEST_CASE("a measure that changed tells where and when it acts") {
   CHECK(change.checkpoints == std::vector<ruleset::Named>{{"trading/procurement/qualification", "交易/采购/审查"},
                                                           {"trading/tendering/qualification", "交易/招标/审查"}});
   CHECK(change.days == Interval{day(2016, 1, 20), {}});
+}
+
+TEST_CASE("editions of a measure are compared each with its own") {
+  auto const two = [](RuleSet& r) {
+    auto later = r.measures[1];
+    r.measures[1].in_force = {day(2016, 1, 20), day(2019, 1, 1)};
+    later.in_force = {day(2019, 1, 1), {}};
+    later.modality = Modality::may;
+    r.measures.insert(r.measures.begin() + 2, later);
+  };
+  auto before = ruleset::small_rule_set();
+  two(before);
+  auto changed = before;
+  changed.measures[2].own_term = Term{1, TermUnit::year};
+  auto const one = diff(before, changed, Language::zh);
+  CHECK(told(one) == "changed measure memo/no-procurement own_term");
+  CHECK(one.changes[0].days == Interval{day(2019, 1, 1), {}});
+
+  auto moved = before;
+  moved.measures[1].in_force.to = day(2018, 1, 1);
+  moved.measures[2].in_force.from = day(2018, 1, 1);
+  CHECK(told(diff(before, moved, Language::zh)) ==
+        "changed measure memo/no-procurement in_force; changed measure memo/no-procurement in_force");
+  CHECK(diff(before, before, Language::zh).changes.empty());
+  auto only_first = before;
+  only_first.measures.erase(only_first.measures.begin() + 2);
+  CHECK(told(diff(before, only_first, Language::zh)).starts_with("removed measure memo/no-procurement"));
+}
+
+TEST_CASE("which day picks an edition, and who succeeds an organ, is told") {
+  CHECK(told(after([](RuleSet& r) { r.measures[1].edition_by = ruleset::EditionBy::lighter; })) ==
+        "changed measure memo/no-procurement transition");
+  auto const organ =
+      after([](RuleSet& r) { r.organs[0].succeeded = ruleset::Succession{OrganId{1}, day(2018, 4, 10)}; });
+  CHECK(told(organ) == "changed organ court succeeded");
+  CHECK(organ.changes[0].measures.empty());
 }
 
 TEST_CASE("leaves are drawn together to the highest node that they fill") {

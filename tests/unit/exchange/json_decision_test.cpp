@@ -95,6 +95,59 @@ TEST_CASE("a decision's document says everything that grounds it") {
   CHECK(json["obligations"].elements()[0]["due"].text() == "2024-06-18");
 }
 
+TEST_CASE("a decision says where a cited article stands on its day and what it is about") {
+  auto rules = a_rule_set();
+  auto& law = rules.laws[0];
+  law.editions = {{{Date::of(2014, 8, 31), Date::of(2024, 1, 1)}, 88, ""}, {{Date::of(2024, 1, 1), {}}, 90, ""}};
+  law.changes = {{*Date::of(2024, 1, 1), "第七十七条", {}, false},
+                 {*Date::of(2024, 1, 1), "第二十三条", {"第二十五条"}, true},
+                 {*Date::of(2024, 1, 1), "第二十二条", {"第二十四条"}, false}};
+  law.gists = {{*Date::of(2014, 8, 31), *Clause::parse("第二十二条"), "供应商的条件"}};
+  auto const cited = [](std::string_view clause) {
+    return ruleset::Citation{LawId{0}, Clause::parse(clause), Date::of(2014, 8, 31)};
+  };
+  rules.measures[0].basis = {cited("第二十二条第一款第五项"), cited("第二十三条第一款"), cited("第七十七条"),
+                             cited("第二十四条"), cited("第一条")};
+  auto const written = exchange::write_decision(rules, sm3("bundle"), a_point(), a_request(rules), a_decision());
+  auto const json = *exchange::read_json(written.bytes).value;
+  auto const& basis = json["parties"].elements()[0]["applied"].elements()[0]["basis"].elements();
+  REQUIRE(basis.size() == 5);
+  CHECK(basis[0]["article"].text() == "第二十二条第一款第五项");
+  CHECK(basis[0]["stands_as"].text() == "第二十四条第一款第五项");
+  CHECK(basis[0]["gist"].text() == "供应商的条件");
+  CHECK(basis[1]["stands_as"].text() == "第二十五条");
+  CHECK(*basis[1]["substance_changed"].boolean());
+  CHECK(basis[2]["repealed"].text() == "2024-01-01");
+  CHECK(basis[3]["untraced"].text() == "2024-01-01");
+  CHECK(basis[4]["stands_as"].is_null());
+  auto const zh = *exchange::notice(json, {messages::Language::zh, false});
+  CHECK(zh.find("第二十二条第一款第五项（供应商的条件，现为第二十四条第一款第五项）") != std::string::npos);
+  auto const explained = exchange::explanation(rules, MeasureId{0}, messages::Language::zh);
+  CHECK(explained.find("第二十三条第一款（2024-01-01 起为第二十五条，内容已改）") != std::string::npos);
+  CHECK(explained.find("第七十七条（2024-01-01 起删去）") != std::string::npos);
+}
+
+TEST_CASE("a category is said with the edition of the day and what that calls it") {
+  auto rules = a_rule_set();
+  rules.catalogues[0].items[0].called = {"trade-access", "限制行业准入"};
+  auto const category = [&] {
+    auto const written = exchange::write_decision(rules, sm3("bundle"), a_point(), a_request(rules), a_decision());
+    auto const json = *exchange::read_json(written.bytes).value;
+    return json["parties"].elements()[0]["applied"].elements()[0]["category"];
+  };
+  CHECK(category()["catalogue"].text() == "sanctions-2024");
+  CHECK(category()["item"].text() == "trade-access");
+  CHECK(category()["name"].text() == "限制行业准入");
+  auto const explained = exchange::explanation(rules, MeasureId{0}, messages::Language::zh);
+  CHECK(explained.find("清单2024（sanctions-2024），2024-01-01 起：限制行业准入（trade-access）（按归类找到）") !=
+        std::string::npos);
+  rules.catalogues[0].items.clear();
+  CHECK(category()["catalogue"].is_null());
+  CHECK(category()["item"].text() == "market-access");
+  CHECK(exchange::explanation(rules, MeasureId{0}, messages::Language::zh).find("没有条目，其间不适用") !=
+        std::string::npos);
+}
+
 TEST_CASE("a menu stands in place of the treatment, and is said in words") {
   auto rules = a_rule_set();
   auto& measure = rules.measures[0];
