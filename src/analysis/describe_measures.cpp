@@ -39,7 +39,8 @@ std::string local(Words const& words, LocalGround const& ground) {
 
 std::string text(Words const& words, Exception const& exception) {
   std::string text = exception.name;
-  if (!exception.condition.always()) text += (text.empty() ? "" : words.say("：", ": ")) + words.condition(exception.condition);
+  if (!exception.condition.always())
+    text += (text.empty() ? "" : words.say("：", ": ")) + words.condition(exception.condition);
   if (!exception.local) return text;
   if (text.empty()) text = words.say("停用", "stopped");
   return text + words.say("（", " (") + local(words, *exception.local) + words.say("）", ")");

@@ -8,8 +8,8 @@ namespace xinheng::engine {
 /// local overlay's.
 Finding in_its_region(Check const& check, Candidate const& candidate);
 
-/// Whether an exception of a region holds: the request lies in it, the day in its interval with a text in force that says
-/// so, and its condition holds, if it has one. While nobody has read that text, it is unknown where it would hold.
+/// Whether an exception of a region holds: the request lies in it, the day in its interval with a text in force that
+/// says so, and its condition holds, if it has one. While nobody has read that text, it is unknown where it would hold.
 Finding held_locally(Check const& check, Sight const& sight, Candidate const& candidate,
                      ruleset::Exception const& exception);
 

@@ -166,8 +166,7 @@ class Supplier {
     bool const by_subject = fresh_editions(names, &BatchRecorded::relations);
     auto const& of = choices_.one_of(figures());
     auto const& who = choices_.one_of(figures());
-    bool const fits =
-        !(of.kinds & relation.own_kinds).empty() && !(who.kinds & relation.other_kinds).empty();
+    bool const fits = !(of.kinds & relation.own_kinds).empty() && !(who.kinds & relation.other_kinds).empty();
     if (fits && !by_subject && of.key != who.key) append(RelationRecorded{relation.id, of.key, who.key, {}, {}, false});
     return true;
   }

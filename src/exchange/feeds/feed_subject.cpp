@@ -36,9 +36,8 @@ class SubjectReader {
     either(columns.org_code, FeedIdentifier::org_code, [this](FeedField field) { org_code(field); });
     either(columns.registration_number, FeedIdentifier::registration_number,
            [this](FeedField field) { registration_number(field); });
-    either(columns.plate_number, FeedIdentifier::plate_number, [this](FeedField field) {
-      thing<PlateNumber>(field, IdentifierKind::plate_number, SubjectKind::vehicle);
-    });
+    either(columns.plate_number, FeedIdentifier::plate_number,
+           [this](FeedField field) { thing<PlateNumber>(field, IdentifierKind::plate_number, SubjectKind::vehicle); });
     either(columns.site_record_number, FeedIdentifier::site_record_number, [this](FeedField field) {
       thing<SiteRecordNumber>(field, IdentifierKind::site_record_number, SubjectKind::site);
     });

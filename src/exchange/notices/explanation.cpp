@@ -98,7 +98,8 @@ class Explanation {
         return std::string(label("按申请日 ", "by the day of the application, ")) +
                name(rules_[*measure.application_day]);
       case By::lighter:
-        return std::string(label("列入日、核查日从轻", "the lighter of the day of the listing and the day of the check"));
+        return std::string(
+            label("列入日、核查日从轻", "the lighter of the day of the listing and the day of the check"));
     }
     std::unreachable();
   }
@@ -129,7 +130,8 @@ class Explanation {
     std::string out = name(list);
     if (list.region) out += (zh_ ? "（地区 " : " (region ") + list.region->code() + (zh_ ? "）" : ")");
     for (auto const& [former, until] : list.called_before)
-      out += (zh_ ? "（至 " : " (until ") + (until - 1).iso() + (zh_ ? " 称" : " called ") + former + (zh_ ? "）" : ")");
+      out +=
+          (zh_ ? "（至 " : " (until ") + (until - 1).iso() + (zh_ ? " 称" : " called ") + former + (zh_ ? "）" : ")");
     if (against.grounds.empty()) return out;
     std::vector<GroundId> once;  // editions have one name
     for (auto const ground : against.grounds)
@@ -190,7 +192,8 @@ class Explanation {
   std::string in_edition(ruleset::InEdition const& one) const {
     auto const& edition = rules_[one.catalogue];
     auto words = name(edition) + (zh_ ? "，" : ", ") + interval(edition.in_force) + (zh_ ? "：" : ": ");
-    if (one.items.empty()) return words + std::string(label("没有条目，其间不适用", "no item, so not applied meanwhile"));
+    if (one.items.empty())
+      return words + std::string(label("没有条目，其间不适用", "no item, so not applied meanwhile"));
     words += joined(one.items, [&](auto const* item) { return name(ruleset::called(rules_, *item)); });
     return words + std::string(one.named ? label("（措施写明）", " (named by the measure)")
                                          : label("（按归类找到）", " (found by category)"));
@@ -198,8 +201,7 @@ class Explanation {
   /// Its name and condition; of a local overlay also where it holds, on what basis and when.
   std::string exception(ruleset::Exception const& one) const {
     auto out = one.name;
-    if (!one.condition.always())
-      out += (out.empty() ? "" : zh_ ? "：" : ": ") + one.condition.nodes.back().text;
+    if (!one.condition.always()) out += (out.empty() ? "" : zh_ ? "：" : ": ") + one.condition.nodes.back().text;
     if (!one.local) return out;
     auto const and_then = zh_ ? "，" : ", ";
     out = one.local->region.code() + (out.empty() ? "" : " ") + out + and_then + cited(one.local->basis);

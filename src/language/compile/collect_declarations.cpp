@@ -177,12 +177,12 @@ class CheckpointCollector {
       for (auto again = first + 1; again != node.decls.end(); ++again)
         if (says(*again))
           diagnostics_.add(report::node_said_twice((*again)->consortium->span, (*first)->consortium->span, node.name));
-    auto const leaf = std::ranges::find_if(
-        node.decls, [](auto const* decl) { return decl->children.empty() && !decl->damaged; });
+    auto const leaf =
+        std::ranges::find_if(node.decls, [](auto const* decl) { return decl->children.empty() && !decl->damaged; });
     auto const inner = std::ranges::find_if(node.decls, [](auto const* decl) { return !decl->children.empty(); });
     if (leaf != node.decls.end() && inner != node.decls.end())
-      diagnostics_.add(report::child_below_leaf((*inner)->children.front().title.name.span, (*leaf)->title.name.span,
-                                                node.name));
+      diagnostics_.add(
+          report::child_below_leaf((*inner)->children.front().title.name.span, (*leaf)->title.name.span, node.name));
   }
 
   UnreadHeads& unread_;
@@ -205,7 +205,8 @@ std::vector<DeclaredMeasure> measures(Draft& draft, Diagnostics& diagnostics) {
     auto const& period = one.decl->in_force;
     return period && period->from ? std::optional{period->from->value} : std::nullopt;
   };
-  std::ranges::sort(all, {}, [&](DeclaredMeasure const& one) { return std::pair{std::string_view{one.id}, start(one)}; });
+  std::ranges::sort(all, {},
+                    [&](DeclaredMeasure const& one) { return std::pair{std::string_view{one.id}, start(one)}; });
   return all;
 }
 
@@ -215,6 +216,7 @@ void note_unread(Draft& draft) {
     draft.unread.insert(broken.title.name.value);
     if (broken.title.id) draft.unread.insert(broken.title.id->value);
     if (broken.keyword == "清单") draft.catalogue_unread = true;
+    if (broken.keyword.empty()) draft.a_file_unread = true;  // it was not read to its end
   };
   for (auto const& file : *draft.files) std::ranges::for_each(file.broken, note);
   if (draft.a_file_unread) {

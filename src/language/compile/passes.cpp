@@ -6,12 +6,10 @@ Draft made_from(std::vector<Source> const& sources, std::vector<syntax::File> co
                 Diagnostics& diagnostics) {
   using Pass = Draft (*)(Draft, Diagnostics&);
   constexpr Pass passes[] = {
-      collect_declarations, declare_words,       declare_laws,        declare_checkpoints,
-      declare_lists,        declare_memoranda,   declare_measures,    declare_transitions,
-      declare_queries,
-      follow_citations,
-      declare_stops, judge_monotonicity, judge_overlays,   account_for_clauses, declare_precedences, declare_scenarios,
-      declare_claims, map_sources,
+      collect_declarations, declare_words,      declare_laws,        declare_checkpoints, declare_lists,
+      declare_memoranda,    declare_measures,   declare_transitions, declare_queries,     follow_citations,
+      declare_stops,        judge_monotonicity, judge_overlays,      account_for_clauses, declare_precedences,
+      declare_scenarios,    declare_claims,     map_sources,
   };
   Draft draft;
   draft.sources = &sources;

@@ -26,8 +26,7 @@ std::vector<std::uint32_t> step(Draft const& draft, std::optional<std::vector<st
 
 /// Whether a child that is not found may be one that could not be read.
 bool may_have_lost(Draft const& draft, std::optional<std::vector<std::uint32_t>> const& parents) {
-  return parents &&
-         std::ranges::any_of(*parents, [&](std::uint32_t parent) {
+  return parents && std::ranges::any_of(*parents, [&](std::uint32_t parent) {
            return std::ranges::any_of(draft.checkpoints[parent].decls, &syntax::CheckpointDecl::damaged);
          });
 }

@@ -74,6 +74,13 @@ TEST_CASE("a measure that has its reading from its memorandum counts once, with 
   CHECK(stale(rules, day(2026, 11, 24)) == Ids{"memo/no-procurement never", "memo 2519"});
 }
 
+TEST_CASE("the text on which a region stops measures is a text too, and counts once") {
+  auto rules = rules_read();
+  ruleset::LocalGround const ground{*Region::parse("440000"), {{LawId{0}, {}}}, {}, {ReadState::unread, {}, "回忆"}};
+  for (auto& measure : rules.measures) measure.unless.push_back({"停用", {}, ground});
+  CHECK(stale(rules, day(2026, 11, 24)) == Ids{"procurement-law never"});
+}
+
 TEST_CASE("a reading after the day that is asked about is not stale") {
   CHECK(stale(rules_read(), day(2020, 1, 1)) == Ids{});
 }
