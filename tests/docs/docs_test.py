@@ -60,6 +60,18 @@ class DocsTest(unittest.TestCase):
         sources = {path.name for path in ROOT.glob("src/**/*")}
         self.assertEqual([name for name in beside if name not in sources], [])
 
+    def test_every_need_of_the_documents_has_a_case_that_decides(self):
+        text = (ROOT / "docs/language.md").read_text(encoding="utf-8")
+        table = text.split("## Needs, constructs, cases")[1].split("\n## ")[0]
+        rows = re.findall(r"^\| .* \| .* \| `(tests/language/\w+/good/\w+\.xh)` \|$", table, re.M)
+        self.assertEqual(len(rows), len(re.findall(r"^\| ", table, re.M)) - 2)
+        self.assertGreater(len(rows), 25)
+        for path in rows:
+            with self.subTest(path):
+                case = (ROOT / path).read_text(encoding="utf-8")
+                self.assertTrue(case.startswith("// compile"))
+                self.assertRegex(case, r"(?m)^(场景|scenario) ")
+
     def test_every_standing_has_a_reason(self):
         reasons = (ROOT / "src/domain/reasons.def").read_text(encoding="utf-8")
         standings = set(re.findall(r"^XH_REASON\(\w+, (\w+),", reasons, re.M))
