@@ -33,6 +33,7 @@ TEST_CASE("terms are read in the words of law and in English") {
   CHECK(Term::parse("1 month") == Term{1, TermUnit::month});
   CHECK(Term::parse("30 days") == Term{30, TermUnit::day});
   CHECK(Term::parse("10 working days") == Term{10, TermUnit::working_day});
+  CHECK(Term::parse("3 calendar days") == Term{3, TermUnit::day});
 }
 
 TEST_CASE("what is no term is refused, and so is a term of nothing") {

@@ -178,6 +178,37 @@ TEST_CASE("one word of Chinese is another in English by its place") {
         "scenario \"戊\" { on 2021年3月1日 check 己 as 庚 at 甲 }\n");
 }
 
+TEST_CASE("where 日 means working days, terms say so, wherever the clause stands") {
+  CHECK(formatted("名单 甲 (a) {\n异议 向 法院 15日\n修复 向 法院 十五日\n复议 向 法院 3天\n日 即 工作日\n}\n") ==
+        "名单 甲 (a) {\n"
+        "  异议  向 法院 15个工作日\n"
+        "  修复  向 法院 十五个工作日\n"
+        "  复议  向 法院 3天\n"
+        "  日    即 工作日\n"
+        "}\n");
+  CHECK(formatted("list a {\ndays mean working-days\nobjection to court 15 days\nrepair to court 1 day\n"
+                  "review to court 3 calendar days\n}\n") ==
+        "list a {\n"
+        "  days       mean working-days\n"
+        "  objection  to court 15 working days\n"
+        "  repair     to court 1 working day\n"
+        "  review     to court 3 calendar days\n"
+        "}\n");
+  CHECK(formatted("备忘录 甲 (a) {\n措施 乙 (b) {\n反馈 10日\n}\n日 即 工作日\n}\n备忘录 丙 (c) {\n措施 丁 (d) {\n反馈 "
+                  "10日\n}\n}\n") ==
+        "备忘录 甲 (a) {\n"
+        "  措施 乙 (b) {\n"
+        "    反馈  10个工作日\n"
+        "  }\n"
+        "  日  即 工作日\n"
+        "}\n"
+        "备忘录 丙 (c) {\n"
+        "  措施 丁 (d) {\n"
+        "    反馈  10日\n"
+        "  }\n"
+        "}\n");
+}
+
 TEST_CASE("a file that cannot be read has no format, and its errors are told") {
   for (auto const& path : rule_files("tests/language", "bad")) {
     auto source = Source::of(path.string(), bytes_of(path));
