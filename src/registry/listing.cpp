@@ -61,6 +61,7 @@ struct LastDay {
   std::optional<Date> day{};
   bool unknown{};
   bool late_extension{};
+  std::optional<Date> at_least{};  ///< where unknown: it comes no earlier
 };
 
 LastDay counted_from(Date start, Terms const& terms) {
@@ -134,8 +135,21 @@ void extend(LastDay& last, Date day, Standing const& of_day) {
   }
 }
 
+/// 累加: what the record does not state begins to run where the earlier ones end, and not at all where these have no
+/// end.
+void count_on(LastDay& last, ListingEvent const& listed, Terms const& terms) {
+  auto const& beside = terms.beside;
+  if (listed.stated_last_day || !terms.term || !last.day) return;
+  if (beside.counts_on_from) last.day = std::max(*last.day, xinheng::last_day(*beside.counts_on_from, *terms.term));
+  if (beside.counts_on_open)
+    last = {};
+  else if (beside.counts_on_unknown)
+    last = {.unknown = true, .at_least = last.day};
+}
+
 LastDay last_day_on(Date on, ListingEvent const& listed, Standing const& standing, Terms const& terms) {
   auto last = at_listing(listed, standing, terms);
+  count_on(last, listed, terms);
   std::set<Date> days;
   for (auto const* event : standing)
     if ((event->kind == EventKind::extended || event->kind == EventKind::restored) && event->effective <= on)
@@ -146,6 +160,10 @@ LastDay last_day_on(Date on, ListingEvent const& listed, Standing const& standin
       if (event->effective == day) of_day.push_back(event);
     restore(last, day, of_day, listed, terms);
     extend(last, day, of_day);
+  }
+  if (auto const replaced = terms.beside.replaced_on) {
+    last.day = last.day ? std::min(*last.day, *replaced - 1) : *replaced - 1;
+    last.unknown = false;
   }
   return last;
 }
@@ -172,6 +190,23 @@ bool Listing::recorded(Instant known_at) const {
                              [](ListingEvent const* event) { return event->kind == EventKind::listed; });
 }
 
+Date Listing::listed_on(Instant known_at) const {
+  for (auto const* event : standing_events(events, known_at))
+    if (event->kind == EventKind::listed) return event->effective;
+  return {};
+}
+
+std::optional<Date> Listing::published_on(Instant known_at) const {
+  return first_publication(standing_events(events, known_at));
+}
+
+std::optional<Date> Listing::begins(Instant known_at, Terms const& terms) const {
+  auto const listed = listed_on(known_at);
+  if (!terms.acts_on_publication) return listed;
+  auto const published = published_on(known_at);
+  return published ? std::optional{std::max(listed, *published)} : std::nullopt;
+}
+
 StateAt Listing::state_at(Date on, Instant known_at, Terms const& terms) const {
   auto const standing = standing_events(events, known_at);
   auto const found =
@@ -185,6 +220,7 @@ StateAt Listing::state_at(Date on, Instant known_at, Terms const& terms) const {
                 .contested = first_holding(EventKind::contested, on, standing).has_value(),
                 .last_day = last.day,
                 .last_day_unknown = last.unknown,
+                .may_have_expired = last.unknown && !(last.at_least && on <= *last.at_least),
                 .late_extension = last.late_extension};
   auto const is = [&state](ListingState what, std::optional<Date> since) {
     state.state = what;

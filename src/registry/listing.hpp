@@ -59,6 +59,20 @@ struct Terms {
   bool by_decision{};                ///< 依决定: a record without a last day lacks a fact
   bool acts_on_publication{};
   bool restart_on_restore{};  ///< 恢复 重新计算
+
+  // What holds between the listings of one subject on one list. View::state_at looks at the others and fills in
+  // `beside`; a listing alone knows none of them.
+  std::string list{};    ///< the rule set's own id of the list; empty: no list of it
+  bool adds_up{};        ///< 累加: begun while an earlier one runs, it counts on from where that one ends
+  bool next_replaces{};  ///< a rating: the next of the subject on the list ends this one
+  struct Beside {
+    std::optional<Date> counts_on_from{};  ///< where the earlier ones that ran when it began end
+    bool counts_on_unknown{};              ///< … that is not known
+    bool counts_on_open{};                 ///< … they have no end
+    std::optional<Date> replaced_on{};     ///< when the next rating began to act
+    friend bool operator==(Beside const&, Beside const&) = default;
+  };
+  Beside beside{};
 };
 
 /// A listing's state at (on, known_at).
@@ -71,6 +85,7 @@ struct StateAt {
   std::optional<Date> last_day;  ///< inclusive; nullopt: open, or unknown
   bool last_day_unknown{};  ///< the record lacks what the ground needs to tell: `state` is then what holds if it has
                             ///< not expired
+  bool may_have_expired{};  ///< the last day is unknown, and nothing says that it comes on `on` at the earliest
   bool late_extension{};    ///< an extension effective after the last day was recorded; it revives nothing
 };
 
@@ -87,9 +102,16 @@ struct Listing {
 
   /// Whether the listing is there at all at `known_at`: its `listed` event is recorded and not corrected away.
   bool recorded(Instant known_at) const;
+  /// The day of its `listed` event. PRECONDITION: recorded(known_at).
+  Date listed_on(Instant known_at) const;
+  /// The first day of a publication that is not corrected away; nullopt where none is recorded.
+  std::optional<Date> published_on(Instant known_at) const;
+  /// The day from which it acts; nullopt where it acts on publication and none is recorded. PRECONDITION:
+  /// recorded(known_at).
+  std::optional<Date> begins(Instant known_at, Terms const& terms) const;
   /// State on business day `on`, from events recorded at or before `known_at` (inclusive). Of events effective on one
   /// day the order of recording does not matter. Never fails; does not look at any clock. Knows nothing of
-  /// `hangs_on`: View::state_at adds that. PRECONDITION: recorded(known_at).
+  /// `hangs_on` and of the subject's other listings but what `terms.beside` says: View::state_at adds that. PRECONDITION: recorded(known_at).
   StateAt state_at(Date on, Instant known_at, Terms const& terms) const;
 };
 

@@ -170,7 +170,7 @@ class Naive {
     StateAt state;
     state.contested = earliest(EventKind::contested, today).has_value();
     if (!end.open && !end.unknown) state.last_day = end.day;
-    state.last_day_unknown = end.unknown;
+    state.last_day_unknown = state.may_have_expired = end.unknown;
     state.late_extension = end.late;
     auto const published = earliest(EventKind::published, today, true);
     if (auto const revoked = earliest(EventKind::revoked, today, true)) {
