@@ -192,11 +192,22 @@ class Judge {
     must(found != list.attributes.end() && found->type.type == ValueType::date && !rule.from_publication,
          "a term is counted from what is no day of the list, or from two");
   }
+  void early_removal(List const& list, EarlyRemoval const& rule) {
+    must(rule.least.has_value() == (rule.kind == EarlyRemoval::Kind::after),
+         "a least time before removal has no length, or a length no such rule");
+    if (rule.least) term(*rule.least);
+    must(!rule.least || rule.least->unit != TermUnit::working_day, "a least time before removal counts working days");
+    TermRule from;
+    from.from_publication = rule.from_publication;
+    from.from_attribute = rule.from_attribute;
+    counted_from(list, from);
+  }
   void grounds(List const& list) {
     for (std::size_t i = 0; i < list.grounds.size(); ++i) {
       auto const& ground = list.grounds[i];
       term_rule(ground.term);
       counted_from(list, ground.term);
+      early_removal(list, ground.term.early_removal);
       interval(ground.in_force);
       must(!list.graded() || !ground.term.adds_up, "the terms of ratings add up");
       if (i == 0) continue;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ruleset/condition_types.hpp"
+#include "ruleset/directions.hpp"
 
 namespace xinheng::ruleset {
 namespace {
@@ -62,8 +63,11 @@ bool sound_types(Node const& node, std::vector<FactType> const& types) {
 bool sound_list_test(RuleSet const& rules, ListTest const& test) {
   if (test.list.value >= rules.lists.size()) return false;
   if (test.count && !(is_countable(test.count->within) && is_count(test.count->at_least))) return false;
-  return std::ranges::all_of(test.grounds, [&](GroundId g) { return g.value < rules[test.list].grounds.size(); }) &&
-         std::ranges::is_sorted(test.grounds);
+  if (test.years_running && (test.count || !is_years_running(*test.years_running))) return false;
+  auto const& list = rules[test.list];
+  return std::ranges::all_of(test.grounds, [&](GroundId g) { return g.value < list.grounds.size(); }) &&
+         std::ranges::is_sorted(test.grounds) && editions_whole(list, test.grounds) &&
+         !directions(list, test.grounds).mixed();
 }
 
 }  // namespace

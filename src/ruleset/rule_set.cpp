@@ -50,6 +50,7 @@ std::optional<Id> find_in_memoranda(RuleSet const& rules, std::vector<OfMemorand
   std::optional<Id> found;
   for (std::uint32_t i = 0; i < table.size(); ++i) {
     if (!is_called(rules, table[i], called)) continue;
+    if (found && table[found->value].id == table[i].id) continue;  // an edition more of the same measure
     if (found) return std::nullopt;
     found = Id{i};
   }
@@ -112,6 +113,14 @@ std::optional<ListId> find_list(RuleSet const& rules, std::string_view id_or_nam
 std::optional<MeasureId> find_measure(RuleSet const& rules, std::string_view id_or_name) {
   return find_in_memoranda<MeasureId>(rules, rules.measures, id_or_name);
 }
+MeasureId first_edition(RuleSet const& rules, MeasureId measure) {
+  while (measure.value > 0 && rules.measures[measure.value - 1].id == rules[measure].id) --measure.value;
+  return measure;
+}
+bool has_editions(RuleSet const& rules, MeasureId measure) {
+  auto const next = first_edition(rules, measure).value + 1;
+  return next < rules.measures.size() && rules.measures[next].id == rules[measure].id;
+}
 std::optional<QueryId> find_query(RuleSet const& rules, std::string_view id_or_name) {
   return find_in_memoranda<QueryId>(rules, rules.queries, id_or_name);
 }
@@ -134,6 +143,19 @@ std::optional<GroundId> find_ground(List const& list, std::string_view id_or_nam
 OrganId organ_on(RuleSet const& rules, OrganId organ, Date day) {
   while (rules[organ].succeeded && rules[organ].succeeded->from <= day) organ = rules[organ].succeeded->by;
   return organ;
+}
+
+std::vector<OrganId> organs_on(RuleSet const& rules, std::vector<OrganId> const& organs, Date day) {
+  std::vector<OrganId> result;
+  for (auto const organ : organs)
+    if (auto const now = organ_on(rules, organ, day); std::ranges::find(result, now) == result.end())
+      result.push_back(now);
+  return result;
+}
+
+std::string const& addressee_on(RuleSet const& rules, Remedy const& remedy, Date day) {
+  auto const organ = find<OrganId>(rules.organs, remedy.with);
+  return organ ? rules[organ_on(rules, *organ, day)].name : remedy.with;
 }
 
 std::string const& name_on(List const& list, Date day) {

@@ -160,6 +160,14 @@ struct Relation : Named {
   friend bool operator==(Relation const&, Relation const&) = default;
 };
 
+/// 提前移出: from when on whoever is listed can ask to be removed before the term is over.
+struct EarlyRemoval {
+  enum class Kind { not_stated, after, never } kind{};
+  std::optional<Term> least;        ///< where after: listed for so long at least …
+  bool from_publication{};          ///< … counted from the publication …
+  std::string from_attribute{};     ///< … or from the day that the record states in this attribute; else from the listing
+  friend bool operator==(EarlyRemoval const&, EarlyRemoval const&) = default;
+};
 /// How a ground's or list's term runs. What a ground leaves out it has from its list (the compiler fills in).
 struct TermRule {
   enum class Kind { none, fixed, by_decision, for_life } kind{Kind::none};
@@ -172,6 +180,7 @@ struct TermRule {
   EndsOn ends_on{EndsOn::corresponding_day};
   enum class Restoring { resume, restart } restoring{Restoring::resume};  ///< 恢复 接续 / 重新计算
   bool adds_up{};  ///< 累加: begun while an earlier one runs, it counts on from that one's last day
+  EarlyRemoval early_removal{};
   friend bool operator==(TermRule const&, TermRule const&) = default;
 };
 /// One edition of a ground. Editions of one ground have one id and name, and intervals that do not overlap; a listing

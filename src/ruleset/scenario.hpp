@@ -99,6 +99,10 @@ struct Scenario {
       std::string with;  ///< compared where not empty
       std::optional<Term> days;
     };
+    struct EarlyRemovalNamed {
+      ListId list;
+      EarlyRemovalOfDecision removal;
+    };
     struct ActionTaken {
       Choosing choosing{};
       std::vector<Choice> choices;  ///< one, or those of the menu, the heaviest first
@@ -109,6 +113,7 @@ struct Scenario {
     std::optional<std::vector<MeasureId>> only_applied;  ///< 仅依: these and no other; sorted
     std::vector<FeedbackDue> feedback;                   ///< 反馈: obligations to report back
     std::vector<RemedyNamed> remedies;                   ///< 救济
+    std::vector<EarlyRemovalNamed> early_removals;       ///< 提前移出
     std::vector<ActionTaken> actions;                    ///< 处置
     std::vector<OrganId> executing;                      ///< 实施: organs that execute an applied measure
     std::vector<std::string> bound_by;                   ///< 系于: members by whose outcome the group is bound

@@ -22,6 +22,8 @@ inline constexpr int enumerators<TermRule::Kind> = 4;
 template <>
 inline constexpr int enumerators<TermRule::Restoring> = 2;
 template <>
+inline constexpr int enumerators<EarlyRemoval::Kind> = 3;
+template <>
 inline constexpr int enumerators<CountFrom> = 2;
 template <>
 inline constexpr int enumerators<EndsOn> = 2;
@@ -275,9 +277,13 @@ void fields(A& a, Relation& x) {
   named(a, x), all(a, x.freshness_days, x.other_kinds, x.own_kinds);
 }
 template <class A>
+void fields(A& a, EarlyRemoval& x) {
+  all(a, x.kind, x.least, x.from_publication, x.from_attribute);
+}
+template <class A>
 void fields(A& a, TermRule& x) {
   all(a, x.kind, x.term, x.extension_from, x.extension_to, x.from_publication, x.from_attribute, x.count_from,
-      x.ends_on, x.restoring, x.adds_up);
+      x.ends_on, x.restoring, x.adds_up, x.early_removal);
 }
 template <class A>
 void fields(A& a, Ground& x) {
@@ -386,7 +392,10 @@ template <class A>
 void fields(A& a, WorkingCalendar& x) {
   auto years = x.years();
   fields(a, years);
-  if constexpr (A::reads) x = WorkingCalendar{std::move(years)};
+  if constexpr (A::reads) {
+    x = WorkingCalendar{years};
+    if (x.years() != years) a.refuse();  // it sorts what it is given, and the bytes have one form
+  }
 }
 template <class A>
 void fields(A& a, RuleSet& x) {
