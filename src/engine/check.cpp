@@ -11,15 +11,10 @@ using registry::Listing;
 using registry::StateAt;
 using registry::Terms;
 
-namespace {
-
-/// An attribute that is declared to hold a day; nullopt where the record lacks it, or has something else there.
 std::optional<Date> stated_day(Listing const& listing, std::string const& attribute) {
   auto const found = std::ranges::find(listing.attributes, attribute, [](auto const& one) { return one.first; });
   return found == listing.attributes.end() ? std::nullopt : Date::parse(found->second);
 }
-
-}  // namespace
 
 Check::Check(RuleSet const& rules, registry::View const& view, Request const& request)
     : rules(rules),

@@ -62,7 +62,7 @@ std::optional<FoundListing> found(Check const& check, Listing const& listing, Su
   if (!list || !listed) return std::nullopt;
   FoundListing result{.listing = listing,
                       .list = *list,
-                      .ground = ruleset::find_ground(check.rules[*list], listing.ground),
+                      .ground = ruleset::find_ground(check.rules[*list], listing.ground, listed->effective),
                       .state = check.state_of(listing),
                       .from = listed->effective,
                       .authority = listed->authority,

@@ -8,6 +8,7 @@ namespace xinheng::engine {
 /// party's identity or that of a listing is, where a last day is, or where the listing is contested under 转人工.
 /// With a count: whether as many of them began within the time before the check, ended ones too, but none that was
 /// revoked or repaired. Unknown where the certain ones are too few and the possible ones might be enough.
+/// With years running: whether such a listing began in each of them.
 Finding listed(Check const& check, Sight const& sight, ruleset::ListTest const& test);
 
 }  // namespace xinheng::engine

@@ -99,6 +99,7 @@ class Engine {
   bool means(ListId list, std::vector<GroundId> const& grounds, Listing const& listing) const;
   ListingRules rules_of(Listing const& listing) const;
   State state(Listing const& listing) const;
+  std::optional<EarlyRemovalOfDecision> early_removal(Case const& one) const;
   Things source(ListId id, SubjectKinds kinds) const;
 
   // who is whom

@@ -85,9 +85,25 @@ GroundOfDecision Engine::ground(Case const& one) const {
   result.document_number = one.state.document_number;
   result.from = date(one.state.from);
   result.last_day = date(one.state.last_day);
+  result.early_removal = early_removal(one);
   result.contested = one.state.contested;
   for (auto const& missing : one.found->missing)
     result.possible_match = result.possible_match || missing.kind == MissingKind::identity;
+  return result;
+}
+
+std::optional<EarlyRemovalOfDecision> Engine::early_removal(Case const& one) const {
+  if (one.state.state != ListingState::in_force) return std::nullopt;
+  auto const& listing = one.found->listing;
+  auto const rules_of_it = rules_of(listing);
+  if (!rules_of_it.term || rules_of_it.term->early_removal.kind == EarlyRemoval::Kind::not_stated) return std::nullopt;
+  auto const& rule = rules_of_it.term->early_removal;
+  EarlyRemovalOfDecision result{rule.kind == EarlyRemoval::Kind::after, {}};
+  if (!result.possible) return result;
+  std::optional<Day> start = one.state.from;
+  if (rule.from_publication) start = first_published(listing, known_at);
+  if (!rule.from_attribute.empty()) start = day_in(listing, rule.from_attribute);
+  if (start) result.from = date(end_of_term(*start, *rule.least, false, false) + 1);
   return result;
 }
 

@@ -50,7 +50,8 @@ void Engine::stand(Case& one) const {
   for (auto const& region : {rules[measure.memorandum].region, list.region}) {
     if (!region) continue;
     auto const there_too = lies_in(*region);
-    if (there_too.holds == false) return is(Standing::condition_false, plain(ReasonCode::condition_failed, there_too.failed));
+    if (there_too.holds == false)
+      return is(Standing::condition_false, plain(ReasonCode::condition_failed, there_too.failed));
     one.missing = one.missing + there_too.missing;
   }
   auto const when = ask(measure.when, one);
@@ -62,8 +63,7 @@ void Engine::stand(Case& one) const {
       auto said = exception.name;
       if (said.empty() && !exception.condition.nodes.empty()) said = exception.condition.nodes.back().text;
       if (!exception.local) return is(Standing::exempt, plain(ReasonCode::exception_held, said));
-      return is(Standing::exempt,
-                plain(ReasonCode::local_exception_held, exception.local->region.code() + " " + said));
+      return is(Standing::exempt, plain(ReasonCode::local_exception_held, exception.local->region.code() + " " + said));
     }
     one.missing = one.missing + answer.missing;
   }

@@ -65,8 +65,8 @@ End term_from(std::optional<Day> start, ListingRules const& rules) {
 
 /// What the other listings of a subject on one list make of one of them.
 struct Beside {
-  std::optional<Day> next_begins;       ///< a rating's
-  std::optional<Day> ran_until;         ///< the longest of the earlier ones that ran when it began …
+  std::optional<Day> next_begins;      ///< a rating's
+  std::optional<Day> ran_until;        ///< the longest of the earlier ones that ran when it began …
   bool ran_unknown{}, ran_for_ever{};  ///< … of which some have an end that nobody knows, or none
 };
 
@@ -144,10 +144,7 @@ State alone(Listing const& listing, Day on, Instant known_at, ListingRules const
   state.from = begins;
   auto const published = first_ever(events, EventKind::published);
   if (rules.acts_on_publication) state.from = published ? std::optional{std::max(begins, *published)} : std::nullopt;
-  std::optional<Day> stated;
-  for (auto const& [attribute, text] : listing.attributes)
-    if (rules.term && attribute == rules.term->from_attribute)
-      if (auto const day = Date::parse(text)) stated = day->days_since_epoch();
+  auto const stated = rules.term ? day_in(listing, rules.term->from_attribute) : std::nullopt;
   auto end = end_on(events, listed, stated, on, rules, beside);
   if (beside.next_begins) end = {std::min(end.day.value_or(*beside.next_begins), *beside.next_begins - 1), false};
   state.last_day = end.day;
@@ -274,6 +271,17 @@ Day listed_on(Listing const& listing, Instant known_at) {
   for (auto const& event : what_counts(listing.events, known_at))
     if (event.kind == EventKind::listed) return event.effective.days_since_epoch();
   return {};
+}
+
+std::optional<Day> first_published(Listing const& listing, Instant known_at) {
+  return first_ever(what_counts(listing.events, known_at), EventKind::published);
+}
+
+std::optional<Day> day_in(Listing const& listing, std::string const& attribute) {
+  for (auto const& [id, text] : listing.attributes)
+    if (id == attribute)
+      if (auto const day = Date::parse(text)) return day->days_since_epoch();
+  return std::nullopt;
 }
 
 State state_of(registry::View const& view, Listing const& listing, Day on, Instant known_at, RulesOf const& rules) {

@@ -28,6 +28,11 @@ struct State {
 /// The day of the event that listed.
 Day listed_on(registry::Listing const& listing, Instant known_at);
 
+/// The first day of a publication.
+std::optional<Day> first_published(registry::Listing const& listing, Instant known_at);
+/// The day that the record has in the attribute.
+std::optional<Day> day_in(registry::Listing const& listing, std::string const& attribute);
+
 /// The listing on the day, among the others of its subject on its list, held against those that it hangs on.
 State state_of(registry::View const& view, registry::Listing const& listing, Day on, Instant known_at,
                RulesOf const& rules);
