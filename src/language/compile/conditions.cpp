@@ -5,9 +5,11 @@
 
 #include "language/compile/operands.hpp"
 #include "language/compile/types.hpp"
+#include "language/diagnostics/report_lists.hpp"
 #include "language/diagnostics/report_periods.hpp"
 #include "language/diagnostics/report_types.hpp"
 #include "ruleset/condition_types.hpp"
+#include "ruleset/directions.hpp"
 #include "ruleset/invariants_of_conditions.hpp"
 
 namespace xinheng::language::passes {
@@ -256,15 +258,21 @@ class ConditionWriter {
     ruleset::ListTest test{ListId{*index}, {}};
     if (!grounds_of(draft_, ListId{*index}, part.grounds, test.grounds, diagnostics_)) return std::nullopt;
     if (part.count && !(test.count = count(*part.count))) return std::nullopt;
+    if (part.years_running && !(test.years_running = years(*part.years_running))) return std::nullopt;
     std::string what = list.name;
-    for (std::size_t i = 0; i < test.grounds.size(); ++i)
-      what += (i == 0 ? " 情形 " : "、") + list.grounds[test.grounds[i].value].name;
+    std::string_view before;
+    for (auto const id : test.grounds) {
+      auto const& ground = list.grounds[id.value];
+      if (ground.id != before) what += (before.empty() ? " 情形 " : "、") + ground.name;
+      before = ground.id;
+    }
     Node made;
     made.kind = Node::Kind::listed;
     made.text = "主体 列入 " + what;
     if (test.count)
       made.text = "主体 近" + test.count->within.text() + " 列入 " + what + " 次数 不少于 " +
                   std::to_string(test.count->at_least);
+    if (test.years_running) made.text = "主体 连续" + std::to_string(*test.years_running) + "年 列入 " + what;
     made.list_test = std::move(test);
     auto const node = add(std::move(made));
     return part.negated ? negated(node, "主体 未列入 " + what) : node;
@@ -275,6 +283,12 @@ class ConditionWriter {
     if (!ruleset::is_countable(part.within.value)) return nothing(report::count_looks_too_far(part.within.span));
     if (!ruleset::is_count(part.at_least.value)) return nothing(report::not_a_count(part.at_least.span));
     return ruleset::ListTest::Count{part.within.value, part.at_least.value};
+  }
+
+  std::optional<int> years(syntax::At<Term> const& part) {
+    if (part.value.unit != TermUnit::year || !ruleset::is_years_running(part.value.count))
+      return nothing(report::not_years_running(part.span));
+    return part.value.count;
   }
 
   std::optional<Value> literal(ruleset::FactType const& type, syntax::OperandPart const& part) {
@@ -309,7 +323,8 @@ bool grounds_of(Draft const& draft, ListId id, std::vector<syntax::Name> const& 
     auto const index =
         damaged ? names.index(name.value) : resolved(names, Undeclared::ground, name, draft.unread, diagnostics);
     sound = index.has_value() && sound;
-    if (index) grounds.push_back(GroundId{*index});
+    for (std::uint32_t i = 0; index && i < list.grounds.size(); ++i)
+      if (list.grounds[i].id == list.grounds[*index].id) grounds.push_back(GroundId{i});
   }
   std::ranges::sort(grounds);
   auto const repeated = std::ranges::unique(grounds);

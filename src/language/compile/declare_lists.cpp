@@ -1,8 +1,11 @@
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 #include "language/compile/citations.hpp"
 #include "language/compile/draft.hpp"
 #include "language/compile/intervals.hpp"
+#include "language/compile/regions.hpp"
 #include "language/compile/types.hpp"
 #include "language/diagnostics/report_laws.hpp"
 #include "language/diagnostics/report_lists.hpp"
@@ -21,10 +24,7 @@ class ListMaker {
   ruleset::List made() {
     ruleset::List list;
     list.id = entry_.id, list.name = entry_.name;
-    if (decl_.kind)
-      list.kind = decl_.kind->value;
-    else if (!decl_.damaged)
-      diagnostics_.add(report::list_without_kind(entry_.span, entry_.name));
+    nature(list);
     if (decl_.authority)
       if (auto const organ =
               resolved(draft_.organs.names, Undeclared::organ, *decl_.authority, draft_.unread, diagnostics_))
@@ -45,11 +45,32 @@ class ListMaker {
       if (auto const days = sound_term(part.days, diagnostics_))
         list.remedies.push_back({part.kind, part.name ? part.name->value : std::string{}, part.with.value, *days});
     list.former_names = former_names();
+    list.called_before = called_before();
     list.reading = reading_of(decl_.reading);
+    list.region = region_of(draft_, decl_.region, diagnostics_);
     return list;
   }
 
  private:
+  /// Of a graded list that says nothing of the whole: that of its heaviest grade.
+  void nature(ruleset::List& list) {
+    bool const graded = std::ranges::any_of(decl_.grounds, [](auto const& part) { return part.kind.has_value(); });
+    bool const adds_up =
+        decl_.adds_up || std::ranges::any_of(decl_.grounds, [](auto const& part) { return part.adds_up; });
+    if (graded && adds_up) diagnostics_.add(report::graded_adds_up(entry_.span, entry_.name));
+    if (decl_.kind) {
+      list.kind = decl_.kind->value;
+      return;
+    }
+    if (!graded && !decl_.damaged) diagnostics_.add(report::list_without_kind(entry_.span, entry_.name));
+    for (auto const& part : decl_.grounds) {
+      if (part.kind)
+        list.kind = std::max(list.kind, part.kind->value);
+      else if (graded && !decl_.damaged)
+        diagnostics_.add(report::grade_without_kind(part.title.name.span, entry_.name, part.title.name.value));
+    }
+  }
+
   void counting(syntax::CountingPart const& part, std::vector<ruleset::Attribute> const& attributes, TermRule& rule) {
     rule.from_publication = part.from_publication;
     rule.count_from = part.count_from;
@@ -67,12 +88,29 @@ class ListMaker {
     }
   }
 
+  ruleset::EarlyRemoval early_removal(syntax::EarlyRemovalPart const& part,
+                                      std::vector<ruleset::Attribute> const& attributes) {
+    using Kind = ruleset::EarlyRemoval::Kind;
+    if (!part.least) return {.kind = Kind::never, .least = {}};
+    ruleset::EarlyRemoval result{.kind = Kind::after, .least = calendar_term(*part.least, diagnostics_)};
+    result.from_publication = part.from_publication;
+    if (part.attribute) {
+      TermRule rule;
+      counting({.from_publication = false, .attribute = part.attribute, .count_from = {}, .span = part.span}, attributes,
+               rule);
+      result.from_attribute = rule.from_attribute;
+    }
+    return result;
+  }
+
   /// What the list says for all its grounds.
   TermRule defaults(std::vector<ruleset::Attribute> const& attributes) {
     TermRule rule;
     if (decl_.counting) counting(*decl_.counting, attributes, rule);
     if (decl_.ends_on) rule.ends_on = decl_.ends_on->value;
     if (decl_.restoring) rule.restoring = decl_.restoring->value;
+    rule.adds_up = decl_.adds_up;
+    if (decl_.early_removal) rule.early_removal = early_removal(*decl_.early_removal, attributes);
     return rule;
   }
 
@@ -84,19 +122,50 @@ class ListMaker {
     if (part.counting) counting(*part.counting, attributes, rule);
     if (part.ends_on) rule.ends_on = part.ends_on->value;
     if (part.restoring) rule.restoring = part.restoring->value;
+    rule.adds_up = rule.adds_up || part.adds_up;
+    if (part.early_removal) rule.early_removal = early_removal(*part.early_removal, attributes);
     return rule;
   }
 
+  struct GroundAt {
+    ruleset::Ground ground;
+    Span span;
+  };
+
+  /// A ground may stand several times, under one id and name: those are its editions.
   std::vector<ruleset::Ground> grounds(std::vector<ruleset::Attribute> const& attributes) {
-    std::vector<ruleset::Ground> grounds;
+    std::vector<GroundAt> found;
     DistinctTitles distinct{diagnostics_};
     auto const rule = defaults(attributes);
     for (auto const& part : decl_.grounds) {
       auto id = id_of(part.title, diagnostics_);
-      distinct.add(part.title, id);
-      grounds.push_back({{std::move(id), part.title.name.value}, term_rule(part, attributes, rule)});
+      auto const& name = part.title.name.value;
+      bool const edition = std::ranges::any_of(
+          found, [&](GroundAt const& one) { return one.ground.id == id && one.ground.name == name; });
+      if (!edition) distinct.add(part.title, id);
+      ruleset::Ground ground{{std::move(id), name}, term_rule(part, attributes, rule)};
+      if (part.kind) ground.kind = part.kind->value;
+      ground.in_force = interval_of(part.in_force, diagnostics_).value_or(Interval{});
+      found.push_back({std::move(ground), part.in_force ? part.in_force->span : part.title.name.span});
     }
-    std::ranges::sort(grounds, {}, &ruleset::Ground::id);
+    std::ranges::stable_sort(found, [](GroundAt const& a, GroundAt const& b) {
+      return std::tie(a.ground.id, a.ground.in_force) < std::tie(b.ground.id, b.ground.in_force);
+    });
+    std::vector<ruleset::Ground> grounds;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      auto const same = [&](std::size_t other) {
+        return other < found.size() && found[other].ground.id == found[i].ground.id &&
+               found[other].ground.name == found[i].ground.name;
+      };
+      auto const& [ground, span] = found[i];
+      bool const editions = (i > 0 && same(i - 1)) || same(i + 1);
+      if (editions && ground.in_force == Interval{})
+        diagnostics_.add(report::ground_edition_without_period(span, ground.name));
+      else if (i > 0 && same(i - 1) && found[i - 1].ground.in_force != Interval{} &&
+               found[i - 1].ground.in_force.overlaps(ground.in_force))
+        diagnostics_.add(report::ground_editions_overlap(span, found[i - 1].span, ground.name));
+      grounds.push_back(ground);
+    }
     return grounds;
   }
 
@@ -119,7 +188,7 @@ class ListMaker {
   /// A name that a listing may carry means one list only.
   std::vector<std::string> former_names() {
     std::vector<std::string> names;
-    for (auto const& title : decl_.succeeds) {
+    for (auto const& [title, last_day] : decl_.succeeds) {
       auto const add = [&](syntax::Name const& name) {
         auto const other = draft_.lists.names.index(name.value);
         if (other && draft_.lists.entries[*other].decl != &decl_)
@@ -132,6 +201,19 @@ class ListMaker {
     std::ranges::sort(names);
     auto const repeated = std::ranges::unique(names);
     names.erase(repeated.begin(), repeated.end());
+    return names;
+  }
+
+  std::vector<ruleset::FormerName> called_before() {
+    std::vector<ruleset::FormerName> names;
+    std::map<Date, Span> days;
+    for (auto const& [title, last_day] : decl_.succeeds) {
+      if (!last_day || title.damaged) continue;
+      auto const [first, fresh] = days.emplace(last_day->value + 1, last_day->span);
+      if (!fresh) diagnostics_.add(report::renamed_twice(last_day->span, first->second, entry_.name));
+      names.push_back({title.name.value, last_day->value + 1});
+    }
+    std::ranges::sort(names, {}, &ruleset::FormerName::until);
     return names;
   }
 

@@ -187,6 +187,12 @@ class MeasureMaker {
     if (index) measure_.category = CategoryId{*index};
     if (!index && !draft_.catalogue_unread) find(draft_.categories.names, Undeclared::category, name);
   }
+  /// An item whose category is not found, which is reported.
+  static bool ruined(syntax::CatalogueDecl const& catalogue, std::string const& item) {
+    return std::ranges::any_of(catalogue.items, [&](auto const& one) {
+      return one.title.name.value == item || (one.title.id && one.title.id->value == item);
+    });
+  }
   void edition_item(syntax::MeasureDecl::CategoryPart const& part) {
     auto const index = find(draft_.catalogues.names, Undeclared::catalogue, *part.catalogue);
     if (!index) return;
@@ -205,7 +211,7 @@ class MeasureMaker {
       diagnostics_.add(report::edition_item_twice(part.item.span, declared.span, declared.name));
     } else if (meant) {
       measure_.edition_items.push_back({CatalogueId{*index}, *meant});
-    } else if (!declared.decl->damaged) {
+    } else if (!declared.decl->damaged && !ruined(*declared.decl, part.item.value)) {
       diagnostics_.add(report::no_such_item(part.item.span, declared.span, part.item.value, declared.name,
                                             near_names(part.item.value, names)));
     }

@@ -273,6 +273,7 @@ class ScenarioMaker {
     if (part.only_given) only(part, expected);
     obligations(part, expected);
     for (auto const& named : part.remedies) remedy(named, expected);
+    for (auto const& named : part.early_removals) early_removal(named, expected);
     for (auto const& action : part.actions) expected.actions.push_back(action_taken(action));
     for (auto const& name : part.executing)
       if (auto const organ = find(draft_.organs.names, Undeclared::organ, name))
@@ -295,7 +296,7 @@ class ScenarioMaker {
     bool const more = part.would_be || part.identity || part.only_given || part.no_question || part.no_query ||
                       part.no_feedback || part.no_remedy || !part.applied.empty() || !part.measures.empty() ||
                       !part.queries.empty() || !part.questions.empty() || !part.feedback.empty() ||
-                      !part.remedies.empty() || !part.actions.empty() || !part.executing.empty();
+                      !part.remedies.empty() || !part.early_removals.empty() || !part.actions.empty() || !part.executing.empty();
     if (more) diagnostics_.add(report::group_has_bounds_alone(name.span, name.value));
     for (auto const& member : part.bound_by)
       if (subject(member)) expected.bound_by.push_back(member.value);
@@ -350,6 +351,12 @@ class ScenarioMaker {
     if (named.kind) wanted.kind = named.kind->value;
     if (named.days) wanted.days = named.days->value;
     expected.remedies.push_back(std::move(wanted));
+  }
+  void early_removal(syntax::ExpectationPart::EarlyRemovalNamed const& named, Scenario::Expected& expected) {
+    auto const list = find(draft_.lists.names, Undeclared::list, named.list);
+    if (!list) return;
+    auto const from = named.from ? std::optional{named.from->value} : std::nullopt;
+    expected.early_removals.push_back({ListId{*list}, {!named.none, from}});
   }
   static Scenario::Expected::ActionTaken action_taken(syntax::TreatmentPart const& part) {
     Scenario::Expected::ActionTaken action{part.choosing, {}};

@@ -20,5 +20,26 @@ inline Diagnostic counting_from_no_day(Span attribute, std::string const& writte
 inline Diagnostic former_name_of_another(Span name, Span list, std::string const& written) {
   return with(diagnostic(Code::XH0605, name, {written}), list, Code::XH0490);
 }
+inline Diagnostic grade_without_kind(Span ground, std::string const& list, std::string const& called) {
+  return diagnostic(Code::XH0670, ground, {list, called});
+}
+inline Diagnostic graded_adds_up(Span name, std::string const& list) {
+  return diagnostic(Code::XH0671, name, {list});
+}
+inline Diagnostic grounds_of_two_directions(Span place, std::string const& list) {
+  return diagnostic(Code::XH0672, place, {list});
+}
+inline Diagnostic ground_editions_overlap(Span later, Span earlier, std::string const& ground) {
+  return with(diagnostic(Code::XH0673, later, {ground}), earlier, Code::XH0493);
+}
+inline Diagnostic ground_edition_without_period(Span name, std::string const& ground) {
+  return diagnostic(Code::XH0674, name, {ground});
+}
+inline Diagnostic not_years_running(Span term) {
+  return diagnostic(Code::XH0675, term);
+}
+inline Diagnostic renamed_twice(Span name, Span other, std::string const& list) {
+  return with(diagnostic(Code::XH0679, name, {list}), other, Code::XH0490);
+}
 
 }  // namespace xinheng::language::report

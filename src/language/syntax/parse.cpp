@@ -84,9 +84,9 @@ class DeclarationReader {
   }
 
   void list() {
-    simple<ListDecl>(read_list_clause,
-                     {K::nature, K::determined_by, K::while_contested, K::effective, K::freshness, K::territory,
-                      K::counted, K::ends, K::restoring, K::in_force, K::reading, K::days, K::adds_up, K::early_removal});
+    simple<ListDecl>(read_list_clause, {K::nature, K::determined_by, K::while_contested, K::effective, K::freshness,
+                                        K::territory, K::counted, K::ends, K::restoring, K::in_force, K::reading,
+                                        K::days, K::adds_up, K::early_removal});
   }
 
   void calendar() {
@@ -122,8 +122,8 @@ class DeclarationReader {
   void claim() {
     ClaimDecl decl;
     bool const headed = reader_.must_read([&](Cursor cursor) { return read_claim_name(cursor, decl); });
-    decl.damaged = !reader_.block({[&](Cursor cursor) { return read_claim_clause(cursor, decl); },
-                                   {K::on, K::when, K::comes_never}});
+    decl.damaged = !reader_.block(
+        {[&](Cursor cursor) { return read_claim_clause(cursor, decl); }, {K::on, K::when, K::comes_never}});
     finish(std::move(decl), headed);
   }
 

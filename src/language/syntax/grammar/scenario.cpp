@@ -62,6 +62,7 @@ using ListingChecked = ScenarioDecl::ListingChecked;
 using OfMeasure = ExpectationPart::OfMeasure;
 using FeedbackDue = ExpectationPart::FeedbackDue;
 using RemedyNamed = ExpectationPart::RemedyNamed;
+using EarlyRemovalNamed = ExpectationPart::EarlyRemovalNamed;
 constexpr construct_parser<TreatmentPart, read_treatment> treatment{};
 
 auto const of_request = [](auto const& context) { x3::_val(context).what = std::move(x3::_attr(context)); };
@@ -165,6 +166,11 @@ auto const remedy_named = x3::rule<struct remedy_named_id, RemedyNamed>{"remedy 
         > -(kw(K::to) > name(Due::organ_name)[to(&RemedyNamed::with)])
         > -term[to(&RemedyNamed::days)];
 
+auto const early_removal_named = x3::rule<struct early_removal_named_id, EarlyRemovalNamed>{"early removal named"} =
+    name(Due::list_name)[to(&EarlyRemovalNamed::list)]
+        > ( kw(K::none)[set(&EarlyRemovalNamed::none, true)]
+          | loose(K::from) > date[to(&EarlyRemovalNamed::from)] );
+
 auto const expectation = x3::rule<struct expectation_id, ExpectationPart>{"expectation"} = spanned[
     -( labelled_subject[to(&ExpectationPart::subject)] >> mark(':')
      | kw(K::group)[set(&ExpectationPart::of_group, true)]
@@ -186,6 +192,7 @@ auto const expectation = x3::rule<struct expectation_id, ExpectationPart>{"expec
                                | feedback_due[to(&ExpectationPart::feedback)] % list_mark )
            | kw(K::remedy) > ( kw(K::none)[set(&ExpectationPart::no_remedy, true)]
                              | remedy_named[to(&ExpectationPart::remedies)] % list_mark )
+           | kw(K::early_removal) > early_removal_named[to(&ExpectationPart::early_removals)]
            | kw(K::action) > treatment[to(&ExpectationPart::actions)]
            | kw(K::by) > name(Due::organ_name)[to(&ExpectationPart::executing)] % list_mark
            | kw(K::bound_by) > name(Due::subject_name)[to(&ExpectationPart::bound_by)] % list_mark ) ];
