@@ -34,15 +34,29 @@ std::string_view wire(ruleset::Remedy::Kind kind) {
   std::unreachable();
 }
 
+std::string_view wire(Obligation::Kind kind) {
+  switch (kind) {
+    case Obligation::Kind::feedback:
+      return "feedback";
+    case Obligation::Kind::query:
+      return "query";
+    case Obligation::Kind::execution:
+      return "execution";
+  }
+  std::unreachable();
+}
+
 void add_bounds(Json& out, Bounds const& bounds) {
   out.set("outcome", wire_name(bounds.outcome));
   out.set("lightest", wire_name(bounds.lightest));
   out.set("heaviest", wire_name(bounds.heaviest));
 }
 
+/// Ids; of several editions of one measure one.
 Json measures_json(ruleset::RuleSet const& rules, std::vector<MeasureId> const& measures) {
   Json::Array out;
-  for (auto const measure : measures) out.push_back(rules[measure].id);
+  for (auto const measure : measures)
+    if (out.empty() || out.back().text() != rules[measure].id) out.push_back(rules[measure].id);
   return out;
 }
 
@@ -63,7 +77,7 @@ Json actions_json(ruleset::RuleSet const& rules, std::vector<Action> const& acti
   return out;
 }
 
-Json remedies_json(ruleset::RuleSet const& rules, std::vector<RemedyOfDecision> const& remedies) {
+Json remedies_json(ruleset::RuleSet const& rules, std::vector<RemedyOfDecision> const& remedies, Date on) {
   Json::Array out;
   for (auto const& remedy : remedies) {
     auto const& list = rules[remedy.list];
@@ -72,17 +86,19 @@ Json remedies_json(ruleset::RuleSet const& rules, std::vector<RemedyOfDecision> 
     one.set("list", list.id);
     one.set("kind", wire(declared.kind));
     one.set_given("name", declared.name);
-    one.set("with", declared.with);
+    one.set("with", ruleset::addressee_on(rules, declared, on));
     one.set("days", declared.days.text());
     out.push_back(std::move(one));
   }
   return out;
 }
 
-Json party_json(ruleset::RuleSet const& rules, Party const& asked, PartyDecision const& party, Date on) {
+/// On listing a party has no role.
+Json party_json(ruleset::RuleSet const& rules, Party const& asked, PartyDecision const& party, Date on,
+                bool on_listing) {
   Json out;
   out.set("ref", party.ref);
-  out.set("role", named(rules[asked.role]));
+  if (!on_listing) out.set("role", named(rules[asked.role]));
   out.set_given("group", asked.group);
   out.set("subject", subject_json(asked));
   Json identity;
@@ -100,23 +116,25 @@ Json party_json(ruleset::RuleSet const& rules, Party const& asked, PartyDecision
   out.set("applied", standings_json(rules, party.applied, on));
   out.set("considered", standings_json(rules, party.considered, on));
   out.set("actions", actions_json(rules, party.actions));
-  out.set("remedies", remedies_json(rules, party.remedies));
+  out.set("remedies", remedies_json(rules, party.remedies, on));
   return out;
 }
 
 Json parties_json(ruleset::RuleSet const& rules, Request const& request, Decision const& decision) {
+  bool const on_listing = !request.listing.empty();
+  auto const& parties = on_listing ? decision.reached : request.parties;
   Json::Array out;
   for (auto const& party : decision.parties) {
-    auto const asked = std::ranges::find(request.parties, party.ref, &Party::ref);
-    if (asked != request.parties.end()) out.push_back(party_json(rules, *asked, party, decision.on));
+    auto const asked = std::ranges::find(parties, party.ref, &Party::ref);
+    if (asked != parties.end()) out.push_back(party_json(rules, *asked, party, decision.on, on_listing));
   }
   return out;
 }
 
-Json questions_json(ruleset::RuleSet const& rules, std::vector<Question> const& questions) {
+Json questions_json(ruleset::RuleSet const& rules, std::vector<Question> const& questions, Date on) {
   Json::Array out;
   for (auto const& question : questions) {
-    Json one = missing_json(rules, question.missing);
+    Json one = missing_json(rules, question.missing, on);
     one.set("settles", measures_json(rules, question.settles));
     out.push_back(std::move(one));
   }
@@ -137,16 +155,17 @@ Json groups_json(std::vector<GroupDecision> const& groups) {
   return out;
 }
 
-Json obligations_json(ruleset::RuleSet const& rules, std::vector<Obligation> const& obligations) {
+Json obligations_json(ruleset::RuleSet const& rules, std::vector<Obligation> const& obligations, Date on) {
   Json::Array out;
   for (auto const& obligation : obligations) {
     bool const query = obligation.kind == Obligation::Kind::query;
     Json one;
-    one.set("kind", query ? "query" : "feedback");
+    one.set("kind", wire(obligation.kind));
     one.set("measure", query ? rules[obligation.query].id : rules[obligation.measure].id);
     one.set_given("party", obligation.party);
     one.set("due", obligation.due ? Json(obligation.due->iso()) : Json());
-    if (query) add_duty(one, rules, rules[obligation.query]);
+    if (obligation.kind == Obligation::Kind::execution) add_organs(one, rules, rules[obligation.measure].by, on);
+    if (query) add_duty(one, rules, rules[obligation.query], on);
     out.push_back(std::move(one));
   }
   return out;
@@ -176,11 +195,12 @@ WrittenDecision write_decision(ruleset::RuleSet const& rules, Digest const& bund
   out.set("decision_id", id);
   out.set("inputs", std::move(inputs));
   out.set("checkpoint", named(rules[decision.checkpoint]));
+  out.set_given("listing", request.listing);
   add_bounds(out, decision.bounds);
-  out.set("questions", questions_json(rules, decision.questions));
+  out.set("questions", questions_json(rules, decision.questions, decision.on));
   out.set("groups", groups_json(decision.groups));
   out.set("parties", parties_json(rules, request, decision));
-  out.set("obligations", obligations_json(rules, decision.obligations));
+  out.set("obligations", obligations_json(rules, decision.obligations, decision.on));
   return {std::move(id), canonical(out)};
 }
 

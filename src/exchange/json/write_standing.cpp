@@ -20,14 +20,15 @@ std::string name_in(std::vector<T> const& table, std::string_view id) {
 }
 
 /// The Chinese name of what is missing; empty for an attribute of a listing and for an identity.
-std::string name_of(ruleset::RuleSet const& rules, Missing const& missing) {
+std::string name_of(ruleset::RuleSet const& rules, Missing const& missing, Date on) {
   switch (missing.kind) {
     case MissingKind::fact:
       return name_in(rules.facts, missing.what);
     case MissingKind::identity:
       return {};
     case MissingKind::source:
-      return name_in(rules.lists, missing.what);
+      if (auto const list = ruleset::find_list(rules, missing.what)) return ruleset::name_on(rules[*list], on);
+      return {};
     case MissingKind::relation:
       return name_in(rules.relations, missing.what);
     case MissingKind::text: {
@@ -84,13 +85,19 @@ Json ground_json(ruleset::RuleSet const& rules, GroundOfDecision const& ground, 
     out.set_given("document_number", ground.document_number);
     out.set("from", date(ground.from));
     out.set("last_day", date(ground.last_day));
+    if (auto const& early = ground.early_removal) {
+      Json removal;
+      removal.set("possible", early->possible);
+      if (early->possible) removal.set("from", date(early->from));
+      out.set("early_removal", std::move(removal));
+    }
     out.set("contested", ground.contested);
     out.set_given("possible_match", ground.possible_match);
   }
   if (!applied) {
     out.set("reason", reason_json(ground.reason));
     Json::Array missing;
-    for (auto const& one : ground.missing) missing.push_back(missing_json(rules, one));
+    for (auto const& one : ground.missing) missing.push_back(missing_json(rules, one, on));
     out.set_given("missing", std::move(missing));
   }
   return out;
@@ -201,11 +208,11 @@ void add_duty(Json& out, ruleset::RuleSet const& rules, ruleset::QueryDuty const
   out.set_given("text_unread", query.reading.state == ruleset::ReadState::unread);
 }
 
-Json missing_json(ruleset::RuleSet const& rules, Missing const& missing) {
+Json missing_json(ruleset::RuleSet const& rules, Missing const& missing, Date on) {
   Json out;
   out.set("missing", wire_name(missing.kind));
   out.set_given(std::string(wire_name(missing.kind)), missing.what);
-  out.set_given("name", name_of(rules, missing));
+  out.set_given("name", name_of(rules, missing, on));
   out.set_given("party", missing.party);
   return out;
 }
