@@ -38,12 +38,23 @@ std::optional<Entry> one_that_matters(World const& world, Choices& choices, std:
   return found;
 }
 
+/// Whether it is a rating of somebody who had one before: it takes that one's place, so that all else is not equal.
+bool replaces(registry::View const& view, World const& world, registry::ListingRecorded const& rating) {
+  auto const list = ruleset::find_list(world.rules, rating.list);
+  if (!world.rules[*list].graded()) return false;
+  return std::ranges::any_of(view.listings_of(rating.subject, view.last_commit()), [&](registry::Listing const& one) {
+    return ruleset::find_list(world.rules, one.list) == list &&
+           one.listed_on(view.last_commit()) < rating.event.effective;
+  });
+}
+
 /// Decides, records one more listing (and perhaps an event of it), and holds every party's outcome against the earlier.
 void add_one(World& world, Choices& choices, std::vector<ListKind> const& kinds, bool heavier) {
   world.request.known_at.reset();
   auto const listing = one_that_matters(world, choices, kinds);
   RC_PRE(listing.has_value());
   auto const registry = registry_of(world);
+  RC_PRE((!replaces(registry, world, std::get<registry::ListingRecorded>(listing->record))));
   auto const before = engine::decide(world.rules, registry, world.request);
   world.history.push_back({*listing});
   auto const after_registry = registry_of(world);

@@ -93,6 +93,12 @@ TermRule some_term_rule(Choices& choices) {
   rule.ends_on = choices.chance(30) ? EndsOn::day_before : EndsOn::corresponding_day;
   rule.restoring = choices.chance(50) ? TermRule::Restoring::restart : TermRule::Restoring::resume;
   rule.adds_up = choices.chance(25);
+  if (choices.chance(40)) {
+    rule.early_removal.kind = choices.chance(30) ? EarlyRemoval::Kind::never : EarlyRemoval::Kind::after;
+    if (rule.early_removal.kind == EarlyRemoval::Kind::after) rule.early_removal.least = some_term(choices);
+    rule.early_removal.from_publication = choices.chance(25);
+    if (!rule.early_removal.from_publication && choices.chance(25)) rule.early_removal.from_attribute = "day";
+  }
   return rule;
 }
 
@@ -101,16 +107,15 @@ Region some_region(Choices& choices) {
 }
 
 /// The ground, mostly as it is; else in an edition of an interval, or in two that leave days between them.
-void some_editions(Choices& choices, Ground one, std::vector<Ground>& grounds) {
+void some_editions(Choices& choices, Ground one, bool rating, std::vector<Ground>& grounds) {
   if (!choices.chance(25)) return grounds.push_back(one);
   auto const day = some_day(choices) - static_cast<int>(choices.below(400));
   one.in_force = {choices.chance(50) ? std::optional{day - 300} : std::nullopt, day};
   grounds.push_back(one);
   if (choices.chance(30)) return;
-  bool const adds_up = one.term.adds_up || choices.chance(20);
   one.in_force = {day + static_cast<int>(choices.below(60)), {}};
   one.term = some_term_rule(choices);
-  one.term.adds_up = adds_up && !one.kind && one.term.adds_up;
+  if (rating) one.term.adds_up = false;
   grounds.push_back(one);
 }
 
@@ -149,7 +154,7 @@ std::vector<List> some_lists(Choices& choices) {
       if (rating) one.term.adds_up = false;
       if (rating && one.id == "first") one.kind = ListKind::red;
       if (rating && one.id == "second" && choices.chance(50)) one.kind = ListKind::watch;
-      some_editions(choices, one, list.grounds);
+      some_editions(choices, one, rating, list.grounds);
     }
     list.attributes = attributes();
     list.contest = choices.one_of<ContestRule>({ContestRule::as_usual, ContestRule::manual, ContestRule::hold});
