@@ -31,7 +31,8 @@ struct Clause {
   std::string text;
   /// `第二十二条第一款第五项`, `第22条`, `第（一）条第3项`, `二（二）1-b`, `第二部分第（一）条`, `第一百四十六条之一`.
   /// `（a）1`, `附件1第A-3项`, `附表a项` too (the number of an annex is written in digits).
-  /// Never fails on non-empty text that starts with a numeral, 第 or an annex: what is not the law form keeps article 0.
+  /// Never fails on non-empty text that starts with a numeral, 第 or an annex: what is not the law form keeps article
+  /// 0.
   static std::optional<Clause> parse(std::string_view text);
   friend auto operator<=>(Clause const&, Clause const&) = default;
 };

@@ -171,7 +171,8 @@ class Report {
     auto const what = say("应当查询", "duty to query");
     if (!report_.coverage) return what;
     auto const& queries = report_.coverage->queries;
-    auto const found = std::ranges::find(queries, *ruleset::find_query(*report_.rules, id), &authoring::QueryCoverage::query);
+    auto const found =
+        std::ranges::find(queries, *ruleset::find_query(*report_.rules, id), &authoring::QueryCoverage::query);
     if (found == queries.end() || !found->covered()) return "✗ " + what + say(" · 没有场景", " · no scenario");
     return "✓ " + what + " " + number(found->stated.size());
   }
@@ -213,8 +214,10 @@ class Report {
       if (measure.kind != MeasureKind::sanction) continue;
       for (auto const& one : ruleset::items_by_edition(rules, measure)) {
         auto& here = found[one.catalogue];
-        if (one.items.empty()) here.without.push_back(zh_ ? measure.name : measure.id);
-        else ++(one.named ? here.named : here.by_category);
+        if (one.items.empty())
+          here.without.push_back(zh_ ? measure.name : measure.id);
+        else
+          ++(one.named ? here.named : here.by_category);
       }
     }
     std::string out;

@@ -24,8 +24,8 @@ class Accounting {
         mentioned_.push_back({std::move(clause), part.clauses.clause.span});
     bool const unclear_parts = told_already.has_errors();
     listed_ = listed_clauses(decl_.clauses_listed, diagnostics_);
-    unclear_ = unclear_parts ||
-               std::ranges::any_of(decl_.measures, [](auto const& measure) { return !measure.clause; });
+    unclear_ =
+        unclear_parts || std::ranges::any_of(decl_.measures, [](auto const& measure) { return !measure.clause; });
   }
 
   void account() {

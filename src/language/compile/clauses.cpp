@@ -136,8 +136,7 @@ std::vector<Clause> run_of(syntax::ClauseRun const& part, Diagnostics& diagnosti
   std::vector<Clause> run;
   for (int value = from[*place].value; value <= to[*place].value; ++value) {
     std::string text;
-    for (std::size_t i = 0; i < from.size(); ++i)
-      text += i == *place ? written(value, from[i].kind) : from[i].text;
+    for (std::size_t i = 0; i < from.size(); ++i) text += i == *place ? written(value, from[i].kind) : from[i].text;
     if (auto clause = Clause::parse(text)) run.push_back(std::move(*clause));
   }
   return run;

@@ -107,22 +107,25 @@ TEST_CASE("what holds no instrument has no account") {
 }
 
 TEST_CASE("items go number by number and letter by letter, an item behind what it lies in, annexes behind all") {
-  auto const account = account_of("列明 二（二）、附件1\n" + measure("x", "附件1第A-10项") + measure("y", "附件1第A-3项") +
-                                  measure("a", "二（二）10") + measure("b", "二（二）2-b") + measure("c", "二（二）2-a") +
-                                  measure("d", "二（二）2"));
-  CHECK(lines(account) == Lines{"二（二）2 + memo/d", "二（二）2-a + memo/c", "二（二）2-b + memo/b", "二（二）10 + memo/a",
-                                "附件1第A-3项 + memo/y", "附件1第A-10项 + memo/x"});
+  auto const account =
+      account_of("列明 二（二）、附件1\n" + measure("x", "附件1第A-10项") + measure("y", "附件1第A-3项") +
+                 measure("a", "二（二）10") + measure("b", "二（二）2-b") + measure("c", "二（二）2-a") +
+                 measure("d", "二（二）2"));
+  CHECK(lines(account) == Lines{"二（二）2 + memo/d", "二（二）2-a + memo/c", "二（二）2-b + memo/b",
+                                "二（二）10 + memo/a", "附件1第A-3项 + memo/y", "附件1第A-10项 + memo/x"});
 }
 
 TEST_CASE("an annex that is not listed stands behind the numbered clauses") {
-  auto const account = account_of("条款数 2\n未编码 附表a项 \"表\"\n" + measure("a", "第二条") + measure("b", "第一条"));
+  auto const account =
+      account_of("条款数 2\n未编码 附表a项 \"表\"\n" + measure("a", "第二条") + measure("b", "第一条"));
   CHECK(lines(account) == Lines{"第一条 + memo/b", "第二条 + memo/a", "附表a项 - 表"});
 }
 
 TEST_CASE("a run of clauses is listed and left out like each of them, by number or by letter") {
-  auto const account = account_of("列明 （十二）至（十四）、12至13、一（一）1-a至一（一）1-c、附件1第3项 至 附件1第4项\n" +
-                                  measure("a", "（十二）") + measure("b", "12") + measure("c", "一（一）1-b") +
-                                  "未编码 （十三）至（十四） \"组织\"\n未编码 附件1第3项至附件1第4项 \"表\"\n");
+  auto const account =
+      account_of("列明 （十二）至（十四）、12至13、一（一）1-a至一（一）1-c、附件1第3项 至 附件1第4项\n" +
+                 measure("a", "（十二）") + measure("b", "12") + measure("c", "一（一）1-b") +
+                 "未编码 （十三）至（十四） \"组织\"\n未编码 附件1第3项至附件1第4项 \"表\"\n");
   CHECK(account.listed == 10);
   CHECK(lines(account) == Lines{"（十二） + memo/a", "（十三） - 组织", "（十四） - 组织", "12 + memo/b", "13 ?",
                                 "一（一）1-a ?", "一（一）1-b + memo/c", "一（一）1-c ?", "附件1第3项 - 表",
