@@ -48,8 +48,9 @@ inline constexpr KeywordLead keyword_leads[] = {
 inline bool may_stand(Keyword keyword, char const* at, char const* end) {
   auto const& lead = keyword_leads[static_cast<std::size_t>(keyword)];
   if (end - at < 3) return end != at;
-  return static_cast<unsigned char>(*at) < 0x80 ? at[0] == lead.en_first && (at[1] == lead.en_second || lead.en_second == 0)
-                                                : at[0] == lead.zh_first && at[2] == lead.zh_third;
+  return static_cast<unsigned char>(*at) < 0x80
+             ? at[0] == lead.en_first && (at[1] == lead.en_second || lead.en_second == 0)
+             : at[0] == lead.zh_first && at[2] == lead.zh_third;
 }
 int keyword_bytes_there(Keyword keyword, char const* at, char const* end);
 inline int keyword_bytes(Keyword keyword, char const* at, char const* end) {

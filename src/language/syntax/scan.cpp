@@ -11,11 +11,10 @@
 namespace xinheng::language::syntax {
 namespace {
 
-constexpr std::array declaration_keywords = {Keyword::organ,      Keyword::law,        Keyword::catalogue,
-                                             Keyword::calendar,   Keyword::role,       Keyword::fact,
-                                             Keyword::relation,   Keyword::checkpoint, Keyword::list,
-                                             Keyword::memorandum, Keyword::precedence, Keyword::region,
-                                             Keyword::stop,       Keyword::scenario,   Keyword::claim};
+constexpr std::array declaration_keywords = {
+    Keyword::organ,      Keyword::law,      Keyword::catalogue,  Keyword::calendar, Keyword::role,
+    Keyword::fact,       Keyword::relation, Keyword::checkpoint, Keyword::list,     Keyword::memorandum,
+    Keyword::precedence, Keyword::region,   Keyword::stop,       Keyword::scenario, Keyword::claim};
 
 std::optional<Keyword> declaration_keyword(char const* at, char const* end) {
   for (auto const keyword : keywords_at(at, end)) {
