@@ -11,9 +11,13 @@ std::optional<std::uint32_t> Names::index(std::string_view called) const {
 }
 
 std::vector<std::string> Names::near(std::string_view written) const {
-  std::vector<std::string> candidates;
-  for (auto const& [called, index] : index_) candidates.push_back(called);
-  return near_names(written, candidates);
+  // A library of thousands of names, each use of which is wrong, must not take forever.
+  constexpr std::size_t most_compared = 2'000'000;
+  if (compared_ > most_compared) return {};
+  compared_ += index_.size();
+  NearNames near{written};
+  for (auto const& [called, index] : index_) near.offer(called);
+  return near.best();
 }
 
 std::optional<std::uint32_t> resolved(Names const& names, Undeclared kind, syntax::Name const& name,

@@ -27,10 +27,12 @@ class Names {
     if (!called.empty() && called.front() != unread_id_mark) index_.try_emplace(called, index);
   }
   std::optional<std::uint32_t> index(std::string_view called) const;
-  /// Of what is declared, the names that `written` may have been meant for.
+  /// Of what is declared, the names that `written` may have been meant for. None any more after so many thousand
+  /// questions that nobody reads the answers.
   std::vector<std::string> near(std::string_view written) const;
 
  private:
+  mutable std::size_t compared_{};  ///< names, by all questions so far
   std::map<std::string, std::uint32_t, std::less<>> index_;
 };
 

@@ -1,18 +1,58 @@
 #include "language/diagnostics/near_names.hpp"
 
 #include <algorithm>
-#include <set>
-#include <utility>
+#include <array>
+#include <iterator>
 
 #include "support/utf8.hpp"
 
 namespace xinheng::language {
 namespace {
 
-using Characters = std::vector<char32_t>;
+/// Nobody mistypes a longer name in one place, and the table of distances is quadratic.
+constexpr std::size_t longest = 64;
 
-Characters characters(std::string_view text) {
-  Characters result;
+std::size_t length_of(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0u) != 0x80u; }));
+}
+
+/// The group of characters that are taken for one another; 0: none.
+int look_alikes(char32_t c) {
+  static constexpr std::u32string_view groups[] = {U"己已巳", U"〇○0OoО", U"l1I",  U"未末", U"日曰", U"土士",
+                                                   U"人入",   U"工エ",    U"力カ", U"口ロ", U"Aa",   U"-_－—"};
+  for (int i = 0; i < static_cast<int>(std::size(groups)); ++i) {
+    if (groups[i].find(c) != groups[i].npos) return i + 1;
+  }
+  return 0;
+}
+
+/// In halves of an edit: to change a character into one that it is taken for is half of one.
+int distance(std::u32string_view a, std::u32string_view b, int const* a_groups) {
+  std::array<std::array<int, longest + 1>, 3> rows;
+  auto* before_last = &rows[0];
+  auto* last = &rows[1];
+  auto* row = &rows[2];
+  for (std::size_t j = 0; j <= b.size(); ++j) (*last)[j] = static_cast<int>(2 * j);
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    (*row)[0] = static_cast<int>(2 * i);
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      bool const same = a[i - 1] == b[j - 1];
+      bool const alike = !same && a_groups[i - 1] != 0 && a_groups[i - 1] == look_alikes(b[j - 1]);
+      int const change = same ? 0 : alike ? 1 : 2;
+      int least = std::min({(*last)[j] + 2, (*row)[j - 1] + 2, (*last)[j - 1] + change});
+      bool const exchanged = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+      if (exchanged) least = std::min(least, (*before_last)[j - 2] + 2);
+      (*row)[j] = least;
+    }
+    std::swap(before_last, last);
+    std::swap(last, row);
+  }
+  return (*last)[b.size()];
+}
+
+std::u32string characters(std::string_view text) {
+  std::u32string result;
   for (std::size_t at = 0; at < text.size();) {
     auto const [character, bytes] = utf8::decode(text, at);
     result.push_back(character);
@@ -21,52 +61,40 @@ Characters characters(std::string_view text) {
   return result;
 }
 
-bool look_alike(char32_t a, char32_t b) {
-  static constexpr std::u32string_view groups[] = {U"己已巳", U"〇○0OoО", U"l1I",  U"未末", U"日曰", U"土士",
-                                                   U"人入",   U"工エ",    U"力カ", U"口ロ", U"Aa",   U"-_－—"};
-  for (auto group : groups) {
-    if (group.find(a) != group.npos && group.find(b) != group.npos) return true;
-  }
-  return false;
-}
-
-/// In halves of an edit.
-int distance(Characters const& a, Characters const& b) {
-  std::vector<std::vector<int>> d(a.size() + 1, std::vector<int>(b.size() + 1));
-  for (std::size_t i = 0; i <= a.size(); ++i) d[i][0] = static_cast<int>(2 * i);
-  for (std::size_t j = 0; j <= b.size(); ++j) d[0][j] = static_cast<int>(2 * j);
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      int const change = a[i - 1] == b[j - 1] ? 0 : look_alike(a[i - 1], b[j - 1]) ? 1 : 2;
-      d[i][j] = std::min({d[i - 1][j] + 2, d[i][j - 1] + 2, d[i - 1][j - 1] + change});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
-        d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 2);
-      }
-    }
-  }
-  return d[a.size()][b.size()];
-}
-
 }  // namespace
 
+NearNames::NearNames(std::string_view written) : written_(written) {
+  if (length_of(written) > longest) return;
+  characters_ = characters(written);
+  for (auto const character : characters_) groups_.push_back(look_alikes(character));
+}
+
+void NearNames::offer(std::string_view candidate) {
+  auto const own = characters_.size(), other = length_of(candidate);
+  auto const length = std::max(own, other);
+  int const allowed = std::min(std::max(2, static_cast<int>(2 * length / 3)), static_cast<int>(2 * length) - 1);
+  int const at_least = static_cast<int>(2 * (length - std::min(own, other)));
+  if (own == 0 || other == 0 || other > longest || at_least > allowed || candidate == written_) return;
+  int const halves = distance(characters_, characters(candidate), groups_.data());
+  if (halves > allowed) return;
+  auto const place = std::ranges::lower_bound(best_, std::pair{halves, candidate}, {}, [](auto const& known) {
+    return std::pair<int, std::string_view>{known};
+  });
+  if (place != best_.end() && place->first == halves && place->second == candidate) return;
+  best_.emplace(place, halves, candidate);
+  if (best_.size() > most) best_.pop_back();
+}
+
+std::vector<std::string> NearNames::best() const {
+  std::vector<std::string> names;
+  for (auto const& [halves, name] : best_) names.push_back(name);
+  return names;
+}
+
 std::vector<std::string> near_names(std::string_view written, std::span<std::string const> candidates) {
-  constexpr std::size_t longest = 64;  // the table is quadratic, and nobody mistypes a longer name in one place
-  auto const wanted = characters(written);
-  std::set<std::pair<int, std::string>> ranked;
-  for (auto const& candidate : candidates) {
-    auto const other = characters(candidate);
-    if (other.empty() || wanted.empty() || other.size() > longest || wanted.size() > longest) continue;
-    auto const length = std::max(wanted.size(), other.size());
-    int const halves = distance(wanted, other);
-    int const allowed = std::max(2, static_cast<int>(2 * length / 3));
-    if (halves <= allowed && halves < static_cast<int>(2 * length)) ranked.emplace(halves, candidate);
-  }
-  std::vector<std::string> result;
-  for (auto const& [halves, name] : ranked) {
-    if (result.size() == 3) break;
-    if (name != written) result.push_back(name);
-  }
-  return result;
+  NearNames near{written};
+  for (auto const& candidate : candidates) near.offer(candidate);
+  return near.best();
 }
 
 }  // namespace xinheng::language

@@ -309,11 +309,12 @@ std::string BlockReader::owner() const {
   std::string result{owner_.keyword};
   auto const& title = owner_.title;
   if (title.empty()) return result;
-  return result + ' ' + (owner_.whole ? std::string{title} : shown(title.data(), title.data() + title.size()));
+  constexpr std::size_t longest_name = 200;  // characters: said with every error in the block, however long it is
+  auto const end = title.data() + title.size();
+  return result + ' ' + (owner_.whole ? shown(title.data(), end, longest_name) : shown(title.data(), end));
 }
 
-std::string BlockReader::shown(char const* begin, char const* end) const {
-  constexpr std::size_t longest = 24;  // characters
+std::string BlockReader::shown(char const* begin, char const* end, std::size_t longest) const {
   std::string_view const all{begin, static_cast<std::size_t>(end - begin)};
   std::size_t at = 0;
   for (std::size_t characters = 0; at < all.size(); ++characters) {

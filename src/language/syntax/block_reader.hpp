@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "language/syntax/grammar/grammars.hpp"
+#include "language/syntax/scan.hpp"
 
 namespace xinheng::language::syntax {
 
@@ -43,6 +44,11 @@ class BlockReader {
   /// 日 means a working day in what follows.
   void let_days_be_working() { sink_.days_are_working = true; }
 
+  /// What it may report; then it gives up, and stands at its end.
+  void may_report(std::size_t errors) { allowed_ = errors; }
+  std::size_t reported() const { return reported_; }
+  bool gave_up() const { return reported_ >= allowed_; }
+
   char const* position() const { return at_; }
   Span span_from(char const* begin) const { return sink_.span(begin, behind_last_); }
   /// Reports what is left in the extent: it belongs to no declaration. What a misspelt keyword began is returned, so
@@ -51,15 +57,18 @@ class BlockReader {
 
  private:
   Cursor cursor() { return {at_, end_, sink_}; }
+  void report(Diagnostic diagnostic);
   void report_failure(char const* clause_begin);
   void report_unknown(char const* begin, std::vector<Keyword> const& keywords);
   bool first_in_line(char const* at) const;
   std::vector<Keyword> const& clause_keywords(Clauses const& clauses);
   char const* next_clause(char const* from, std::vector<Keyword> const& keywords, std::size_t indented);
   std::size_t indentation(char const* at) const;
+  bool closes_in_line(char const* at);
   void skip_to_brace();
   char const* token_end(char const* at) const;
-  std::string shown(char const* begin, char const* end) const;
+  /// At most so many characters of it, and of its first line only.
+  std::string shown(char const* begin, char const* end, std::size_t longest = 24) const;
   std::vector<Broken> titles_between(char const* at, char const* end, Keyword keyword) const;
   bool stands_here(std::vector<Keyword> const& keywords, char const* at);
   bool belongs_outside(char const* at);
@@ -82,6 +91,9 @@ class BlockReader {
   bool headed_{true};                                        ///< the head of the declaration could be read
   bool closed_{true};
   std::vector<std::vector<Keyword> const*> enclosing_;
+  std::size_t reported_{}, allowed_{most_errors};
+  char const* line_end_{};    ///< of the line that closes_in_line was asked about last …
+  char const* last_close_{};  ///< … and behind its last closing brace
 };
 
 }  // namespace xinheng::language::syntax

@@ -5,6 +5,7 @@
 
 #include "language/diagnostics/report_syntax.hpp"
 #include "language/syntax/characters.hpp"
+#include "language/syntax/scan.hpp"
 #include "support/normal_form.hpp"
 #include "support/utf8.hpp"
 
@@ -80,6 +81,7 @@ bool is_usual_mark(char const* at) {
 
 void report_characters(Source const& source, FileId file, Diagnostics& diagnostics) {
   auto const text = source.text();
+  std::size_t reported = 0;
   for (std::size_t at = 0; at < text.size();) {
     auto next = text.data() + at;
     // The byte behind a text is 0, which is not innocent.
@@ -90,9 +92,11 @@ void report_characters(Source const& source, FileId file, Diagnostics& diagnosti
       at += 3;
       continue;
     }
+    if (reported == most_errors) return;
     auto const [character, bytes] = utf8::decode(text, at);
     Span const span{file, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + bytes)};
     if (auto const odd = oddity(character)) {
+      ++reported;
       switch (*odd) {
         case Oddity::bidirectional:
           diagnostics.add(report::bidirectional_character(span, code_point(character)));
@@ -108,6 +112,7 @@ void report_characters(Source const& source, FileId file, Diagnostics& diagnosti
           break;
       }
     } else if (auto plain = taken_for(character, text.substr(at, bytes)); !plain.empty()) {
+      ++reported;
       diagnostics.add(report::look_alike(span, std::string{text.substr(at, bytes)}, code_point(character), plain));
     }
     at += bytes;

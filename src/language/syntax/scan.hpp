@@ -11,6 +11,9 @@ namespace xinheng::language::syntax {
 /// How deep brackets may nest: what reads conditions goes down once a bracket.
 inline constexpr std::size_t deepest_nesting = 64;
 
+/// Reading a file ends where it has this many errors: nobody reads them, and what is behind may be anything.
+inline constexpr std::size_t most_errors = 50'000;
+
 /// Where one declaration stands: from its keyword to the next declaration's, or to the end of the file.
 struct Extent {
   Keyword keyword{};

@@ -32,7 +32,7 @@ TEST_CASE("a file in an encoding that editors save by mistake is told by the enc
   CHECK(refused.error().code == Code::XH0012);
   CHECK(refused.error().args == std::vector<std::string>{"8", "2"});
 
-  std::u16string const text = u"机关 法院 (court) {\n  类别  法院\n}\n";
+  std::u16string const text = u"机关 第一法院 (court) {\n  类别  法院\n}\n";
   for (bool const little : {true, false}) {
     std::string bytes;
     for (char16_t const unit : text) {
@@ -155,6 +155,25 @@ TEST_CASE("diagnostics are sorted by place and said once") {
   CHECK(all.has_errors());
 }
 
+TEST_CASE("of a hundred thousand errors the first hundred are kept and the others counted, in whatever order they come") {
+  constexpr std::uint32_t errors = 100'000;
+  for (bool const backwards : {false, true}) {
+    Diagnostics all;
+    for (std::uint32_t i = 0; i < errors; ++i) {
+      auto const at = 2 * (backwards ? errors - 1 - i : i);
+      all.add(report::text_not_closed({FileId{1}, at, at + 1}));
+    }
+    all.add(report::look_alike({FileId{1}, 3 * errors, 3 * errors + 1}, "А", "U+0410", "A"));
+    all.add(report::text_not_closed({FileId{0}, 7, 8}));
+    auto const sorted = all.sorted();
+    REQUIRE(sorted.size() == 103);
+    CHECK(sorted[0].span.file == FileId{0});
+    for (std::uint32_t i = 0; i < 100; ++i) CHECK(sorted[1 + i].span.begin == 2 * i);
+    CHECK(entry(sorted[101].code).severity == Severity::warning);
+    CHECK(sorted[102] == report::more_errors({FileId{1}, 200, 201}, errors - 100));
+  }
+}
+
 TEST_CASE("a warning alone is no error") {
   Diagnostics all;
   all.add(report::look_alike({}, "А", "U+0410", "A"));
@@ -184,4 +203,13 @@ TEST_CASE("of a line that is longer than anybody reads, what stands around the w
   CHECK(told.find(" ^^^^\n") != std::string::npos);
   auto const all = render({Code::XH0104, {FileId{0}, 0, 300'000}, {"U+0001"}, {}, {}}, {&file, 1});
   CHECK(all.size() < 5000);
+}
+
+TEST_CASE("what a terminal would obey is shown and not sent to it") {
+  std::string const text{"角色 甲\x1B[2J\0乙\t\x7F丙\xC2\x9B", 25};
+  auto const file = source(text);
+  auto const told = render({Code::XH0104, {FileId{0}, 10, 11}, {"\x1B[2J"}, {}, {}}, {&file, 1});
+  CHECK(told.find('\x1B') == std::string::npos);
+  CHECK(told.find('\0') == std::string::npos);
+  CHECK(told.find("1 | 角色 甲␛[2J␀乙\t␡丙\uFFFD\n  |         ^\n") != std::string::npos);
 }
