@@ -36,6 +36,13 @@ struct Reason {
   friend auto operator<=>(Reason const&, Reason const&) = default;
 };
 
+/// Whether whoever is listed can ask to be removed before the term is over, and from which day on.
+struct EarlyRemovalOfDecision {
+  bool possible{};
+  std::optional<Date> from;  ///< nullopt: not possible, or the record lacks the day that it is counted from
+  friend auto operator<=>(EarlyRemovalOfDecision const&, EarlyRemovalOfDecision const&) = default;
+};
+
 /// The listing behind a candidate, with what a decision prints of it.
 struct GroundOfDecision {
   std::string listing;  ///< key in the registry; empty: a candidate without a listing
@@ -46,6 +53,7 @@ struct GroundOfDecision {
   std::optional<RelationId> relation;
   std::string authority, document_number;
   std::optional<Date> from, last_day;
+  std::optional<EarlyRemovalOfDecision> early_removal{};  ///< of a listing in force whose list or ground says so
   bool contested{};
   bool possible_match{};  ///< matched by name or masked number only
   Reason reason;

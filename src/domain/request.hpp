@@ -42,7 +42,8 @@ struct Request {
   Date on;
   std::optional<Instant> known_at;  ///< nullopt: the registry's last commit
   Facts facts;
-  std::vector<Party> parties;  ///< at least one
+  std::vector<Party> parties;  ///< at least one, unless `listing` is given
+  std::string listing{};       ///< on listing: its key in the registry; the parties are those whom it reaches
   AskedBy asked_by;
 };
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/bounds.hpp"
+#include "engine/early_removal.hpp"
 #include "engine/in_force.hpp"
 #include "engine/overlays.hpp"
 #include "engine/questions.hpp"
@@ -15,7 +16,7 @@ using namespace ruleset;
 
 namespace {
 
-GroundOfDecision ground(Candidate const& candidate) {
+GroundOfDecision ground(Check const& check, Candidate const& candidate) {
   GroundOfDecision result;
   result.list = candidate.list;
   result.reached_as = candidate.reach.kind;
@@ -32,6 +33,7 @@ GroundOfDecision ground(Candidate const& candidate) {
   result.document_number = found->document_number;
   result.from = found->from;
   result.last_day = found->state.last_day;
+  if (found->state.state == ListingState::in_force) result.early_removal = early_removal(check, *found);
   result.contested = found->state.contested;
   result.possible_match =
       std::ranges::any_of(found->missing, [](Missing const& one) { return one.kind == MissingKind::identity; });
@@ -80,7 +82,7 @@ MeasureStanding measure_standing(Check const& check, MeasureId id, Standing stan
   result.measure = id;
   result.standing = standing;
   result.text_unread = text_unread(check, measure);
-  for (auto const* candidate : candidates) result.grounds.push_back(ground(*candidate));
+  for (auto const* candidate : candidates) result.grounds.push_back(ground(check, *candidate));
   std::ranges::sort(result.grounds);
   bool const applied = standing == Standing::applied;
   if (applied) {
@@ -192,7 +194,7 @@ void add_feedback(Obligation one, std::vector<Obligation>& to) {
 }
 
 /// What a listing obliges organs to do about what is already held. Nothing held ends by itself.
-void add_executions(Check const& check, std::vector<PartyDecision> const& parties, std::vector<Obligation>& to) {
+void add_executions(std::vector<PartyDecision> const& parties, std::vector<Obligation>& to) {
   std::set<std::pair<MeasureId, std::string>> all;
   for (auto const& party : parties)
     for (auto const& one : party.applied) all.emplace(one.measure, party.ref);
@@ -213,7 +215,7 @@ std::vector<Obligation> obligations(Check const& check, std::vector<JudgedParty>
   if (check.request.listing.empty())
     add_queries(check, judged, result);
   else
-    add_executions(check, parties, result);
+    add_executions(parties, result);
   return result;
 }
 

@@ -10,7 +10,7 @@ namespace {
 
 bool stands_here(Check const& check, Measure const& measure, RoleId role) {
   return std::ranges::binary_search(measure.leaves, check.request.checkpoint) &&
-         (measure.roles.empty() || std::ranges::binary_search(measure.roles, role));
+         (!check.request.listing.empty() || measure.roles.empty() || std::ranges::binary_search(measure.roles, role));
 }
 
 /// What could hide a listing on this list from us, over all whose listings would reach the party.
@@ -40,6 +40,7 @@ MissingThings source_missing(Check const& check, ListId list, SubjectKinds kinds
 
 std::vector<Candidate> candidates(Check const& check, Sight const& sight) {
   std::vector<Candidate> result;
+  auto const& listing = check.request.listing;
   for (std::uint32_t i = 0; i < check.rules.measures.size(); ++i) {
     auto const& measure = check.rules.measures[i];
     if (!stands_here(check, measure, sight.party.role)) continue;
@@ -48,10 +49,12 @@ std::vector<Candidate> candidates(Check const& check, Sight const& sight) {
         auto const& reached = sight.by(reach);
         for (auto const& found : reached.listings) {
           if (!takes(against.list, against.grounds, found)) continue;
+          if (!listing.empty() && found.listing.key != listing) continue;
           auto missing = source_missing(check, against.list, found.kinds);
           missing.insert(found.missing.begin(), found.missing.end());
           result.push_back({MeasureId{i}, against.list, reach, &found, std::move(missing)});
         }
+        if (!listing.empty()) continue;
         if (auto missing = unseen(check, reached, against.list); !missing.empty())
           result.push_back({MeasureId{i}, against.list, reach, nullptr, std::move(missing)});
       }

@@ -15,6 +15,10 @@ struct Candidate {
   FoundListing const* found{};  ///< of the Sight; null: without a listing
   MissingThings missing{};      ///< all in it and in the rows so far that is unknown
 
+  Interval days{};              ///< of which one is held against the intervals of measure and instrument; never empty
+  MissingThings day_missing{};  ///< where they are several: what would tell which
+  bool transitional{};          ///< 过渡 picks the day: it is not the check's
+
   std::optional<Standing> standing{};  ///< nullopt until a row fits
   Reason reason{};
 };

@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "engine/catalogues.hpp"
+#include "engine/editions.hpp"
+#include "ruleset/articles.hpp"
 
 namespace xinheng::engine {
 
@@ -27,10 +29,16 @@ bool deprives(Measure const& measure) {
 
 Row instruments(Check const& check, Candidate const& candidate) {
   auto const& measure = check.rules[candidate.measure];
-  if (!measure.in_force.contains(check.on)) return because(ReasonCode::measure_not_in_force);
-  if (!check.rules[measure.memorandum].in_force.contains(check.on)) return because(ReasonCode::memorandum_not_in_force);
+  auto const now = [&](ReasonCode on_day, ReasonCode by_transition) {
+    return because(candidate.transitional ? by_transition : on_day);
+  };
+  auto days = common_days(candidate.days, measure.in_force);
+  if (days.empty()) return now(ReasonCode::measure_not_in_force, ReasonCode::measure_not_in_force_then);
+  days = common_days(days, check.rules[measure.memorandum].in_force);
+  if (days.empty()) return now(ReasonCode::memorandum_not_in_force, ReasonCode::memorandum_not_in_force_then);
   if (!check.rules[candidate.list].in_force.contains(check.on)) return because(ReasonCode::list_not_in_force);
   if (measure.basis_not_stated) return because(ReasonCode::no_basis_stated);
+  if (days != candidate.days) return {.truth = Truth::unknown, .missing = candidate.day_missing};
   return {};
 }
 
@@ -40,7 +48,7 @@ Row left_open(Check const& check, CatalogueId edition) {
 
 Row item(Check const& check, Measure const& measure) {
   if (!measure.category) return {};
-  auto const says = catalogue_says(check.rules, *measure.category, check.on);
+  auto const says = catalogue_says(check.rules, measure, check.on);
   if (says.has_item == Truth::no)
     return because(ReasonCode::category_not_in_catalogue, check.rules[*measure.category].name);
   return says.has_item == Truth::unknown ? left_open(check, *says.unclear) : Row{};
@@ -49,14 +57,13 @@ Row item(Check const& check, Measure const& measure) {
 Row basis(Check const& check, Measure const& measure) {
   bool any_in_force = false, any_carries = false;
   for (auto const& citation : measure.basis) {
-    auto const& law = check.rules[citation.law];
-    if (!law.in_force(check.on)) continue;
+    if (!holds(check.rules, citation, check.on)) continue;
     any_in_force = true;
-    any_carries = any_carries || check.on < ranks_count_from || carries_sanction(law.rank);
+    any_carries = any_carries || check.on < ranks_count_from || carries_sanction(check.rules[citation.law].rank);
   }
   if (!any_in_force) return because(ReasonCode::basis_not_in_force);
   if (any_carries) return {};
-  auto const says = measure.category ? catalogue_says(check.rules, *measure.category, check.on) : CatalogueSays{};
+  auto const says = measure.category ? catalogue_says(check.rules, measure, check.on) : CatalogueSays{};
   if (says.takes_no_right_away == Truth::no) return because(ReasonCode::basis_rank);
   return says.takes_no_right_away == Truth::unknown ? left_open(check, *says.unclear) : Row{};
 }

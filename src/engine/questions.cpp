@@ -12,7 +12,7 @@ using namespace ruleset;
 
 namespace {
 
-/// One measure that is open for one party.
+/// One measure, by its first edition, that is open for one party.
 using Open = std::pair<std::string, MeasureId>;
 using MissedBy = std::map<Missing, std::set<Open>>;
 
@@ -37,7 +37,7 @@ std::vector<Question> questions(Check const& check, std::vector<JudgedParty> con
   for (auto const& party : parties)
     for (auto const& candidate : party.candidates)
       if (keeps_apart(check, party, candidate))
-        for (auto const& missing : candidate.missing) missed_by[missing].emplace(party.party().ref, candidate.measure);
+        for (auto const& missing : candidate.missing) missed_by[missing].emplace(party.party().ref, first_edition(check.rules, candidate.measure));
 
   std::vector<Question> result;
   auto left = missed_by;

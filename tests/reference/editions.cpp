@@ -7,7 +7,8 @@ namespace {
 
 bool differ_in_edition(RuleSet const& rules, Case const& a, Case const& b) {
   auto const listing = [](Case const& one) { return one.found ? one.found->listing.key : std::string{}; };
-  return rules[a.measure].id == rules[b.measure].id && a.list == b.list && a.reach == b.reach && listing(a) == listing(b);
+  return rules[a.measure].id == rules[b.measure].id && a.list == b.list && a.reach == b.reach &&
+         listing(a) == listing(b);
 }
 
 void by_measure(std::vector<Case>& cases) {

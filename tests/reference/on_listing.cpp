@@ -62,8 +62,7 @@ void Engine::on_listing(Decision& decision) const {
       std::vector<std::string> const names{relation.id, relation.name};
       bool known = view.relation_known(names, relation.own_kinds, request.on, known_at, relation.freshness_days);
       if (reach.kind == ReachKind::relation_of_listed)
-        known = known ||
-                view.relation_known_of(names, listing->subject, request.on, known_at, relation.freshness_days);
+        known = known || view.relation_known_of(names, listing->subject, request.on, known_at, relation.freshness_days);
       if (!known) through[relation.id].insert(whole(MeasureId{i}));
     }
   }
