@@ -22,7 +22,7 @@ bool tests_list(ruleset::Measure const& measure) {
 bool sound(Draft const& draft, Precedence pair, syntax::PrecedenceDecl const& decl, Diagnostics& diagnostics) {
   auto const& winner = draft.rules[pair.winner];
   auto const& loser = draft.rules[pair.loser];
-  if (pair.winner == pair.loser) {
+  if (winner.id == loser.id) {
     diagnostics.add(report::precedence_in_circle(decl.winner.span, winner.name));
     return false;
   }
@@ -55,6 +55,14 @@ void close(std::set<Precedence>& pairs, Precedence pair) {
     for (auto const loser : losers) pairs.insert({winner, loser});
 }
 
+/// The measure with all its editions.
+std::vector<MeasureId> editions_of(Draft const& draft, MeasureId first) {
+  std::vector<MeasureId> all;
+  for (auto id = first; id.value < draft.rules.measures.size() && draft.rules[id].id == draft.rules[first].id; ++id.value)
+    all.push_back(id);
+  return all;
+}
+
 }  // namespace
 
 Draft declare_precedences(Draft draft, Diagnostics& diagnostics) {
@@ -62,11 +70,16 @@ Draft declare_precedences(Draft draft, Diagnostics& diagnostics) {
   each<syntax::PrecedenceDecl>(draft, [&](syntax::PrecedenceDecl const& decl, auto const&) {
     auto const winner = measure_named(draft, decl.winner, diagnostics);
     auto const loser = measure_named(draft, decl.loser, diagnostics);
-    if (!winner || !loser || !sound(draft, {*winner, *loser}, decl, diagnostics)) return;
+    if (!winner || !loser) return;
+    std::vector<Precedence> all;
+    for (auto const one : editions_of(draft, *winner))
+      for (auto const other : editions_of(draft, *loser)) all.push_back({one, other});
+    bool const good = std::ranges::all_of(all, [&](Precedence pair) { return sound(draft, pair, decl, diagnostics); });
+    if (!good) return;
     if (pairs.contains({*loser, *winner}))
       diagnostics.add(report::precedence_in_circle(decl.winner.span, draft.rules[*winner].name));
     else
-      close(pairs, {*winner, *loser});
+      for (auto const& pair : all) close(pairs, pair);
   });
   draft.rules.precedences.assign(pairs.begin(), pairs.end());
   return draft;

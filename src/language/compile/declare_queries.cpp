@@ -5,18 +5,12 @@
 #include "language/compile/draft.hpp"
 #include "language/compile/intervals.hpp"
 #include "language/compile/paths.hpp"
+#include "language/compile/sort_once_each.hpp"
 #include "language/diagnostics/report_measures.hpp"
 #include "language/syntax/keywords.hpp"
 
 namespace xinheng::language::passes {
 namespace {
-
-template <class T>
-void sort_once_each(std::vector<T>& values) {
-  std::ranges::sort(values);
-  auto const repeated = std::ranges::unique(values);
-  values.erase(repeated.begin(), repeated.end());
-}
 
 class QueryMaker {
  public:
@@ -36,7 +30,8 @@ class QueryMaker {
     query_.by = all<OrganId>(draft_.organs.names, Undeclared::organ, decl_.by);
     if (decl_.by.empty()) lacks(report::query_without_organ(entry_.span, entry_.name));
     checkpoints();
-    query_.basis = citations(draft_, decl_.basis, time(), diagnostics_);
+    query_.basis = citations(draft_, decl_.basis, time(), diagnostics_,
+                             draft_.rules.memoranda[entry_.memorandum].issued_on);
     query_.reading = decl_.reading ? reading_of(decl_.reading) : draft_.rules.memoranda[entry_.memorandum].reading;
     return std::move(query_);
   }
@@ -79,7 +74,7 @@ class QueryMaker {
   /// It binds every check at the node: no listing, condition or treatment has a place in it.
   void what_it_cannot_have() {
     using K = syntax::Keyword;
-    if (decl_.category) cannot_have(decl_.category->span, K::category);
+    if (!decl_.categories.empty()) cannot_have(decl_.categories.front().item.span, K::category);
     if (!decl_.against.empty()) cannot_have(decl_.against.front().span, K::against);
     if (!decl_.reach.empty()) cannot_have(decl_.reach.front().span, K::reaching);
     if (decl_.when) cannot_have(decl_.when->span, K::when);
@@ -87,6 +82,7 @@ class QueryMaker {
     if (decl_.basis_not_stated) cannot_have(*decl_.basis_not_stated, K::basis_not_stated);
     if (decl_.feedback) cannot_have(decl_.feedback->span, K::feedback);
     if (decl_.own_term) cannot_have(decl_.own_term->span, K::term);
+    if (decl_.transition) cannot_have(decl_.transition->span, K::transition);
   }
   void cannot_have(Span part, syntax::Keyword what) {
     diagnostics_.add(report::query_cannot_have(part, entry_.name, std::string{syntax::entry(what).zh}));
