@@ -88,6 +88,7 @@ class Comparison {
     for (auto const id : expected.queries) query(id);
     for (auto const& one : expected.feedback) feedback(one);
     for (auto const& one : expected.remedies) remedy(one);
+    for (auto const& one : expected.early_removals) early_removal(one);
     for (auto const& what : expected.questions) question(what);
     nothing(expected);
   }
@@ -271,6 +272,23 @@ class Comparison {
     if (!expected.with.empty()) wanted += " " + expected.with;
     if (expected.days) wanted += " " + expected.days->text();
     fail("remedy", wanted, actual.text);
+  }
+
+  static std::string text_of(EarlyRemovalOfDecision const& removal) {
+    if (!removal.possible) return "none";
+    return removal.from ? "from " + removal.from->iso() : "from a day not stated";
+  }
+  void early_removal(Scenario::Expected::EarlyRemovalNamed const& expected) {
+    Listed actual;
+    for (auto const* party : parties())
+      for (auto const* standings : {&party->applied, &party->considered})
+        for (auto const& one : *standings)
+          for (auto const& ground : one.grounds) {
+            if (ground.list != expected.list || !ground.early_removal) continue;
+            if (*ground.early_removal == expected.removal) return;
+            actual.add(text_of(*ground.early_removal));
+          }
+    fail("early removal", rules_[expected.list].id + " " + text_of(expected.removal), actual.text);
   }
 
   /// What must not be there at all.

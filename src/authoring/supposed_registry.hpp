@@ -19,4 +19,8 @@ Identifier identifier_of(ruleset::Scenario::SubjectGiven const& subject);
 Result<registry::MemoryRegistry, Errors> supposed_registry(ruleset::RuleSet const& rules,
                                                            ruleset::Scenario const& scenario);
 
+/// What the supposed registry calls them: the subject, and its listing on the list that was supposed last.
+std::string key_of(std::string const& subject);
+std::string key_of(ruleset::Scenario const& scenario, ruleset::Scenario::ListingAsked const& listing);
+
 }  // namespace xinheng::authoring

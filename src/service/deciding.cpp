@@ -67,6 +67,10 @@ Result<Service::Decided, Errors> Service::decided(std::string_view bytes) const 
     return std::unexpected(Errors{{Code::XH4133, "/known_at", {last_commit.text()}}});
   }
   if (!request->known_at) request->known_at = last_commit;
+  if (!request->listing.empty() && !registry_.listing(request->listing, *request->known_at)) {
+    if (auto failure = registry_.read_failure()) return std::unexpected(Errors{*std::move(failure)});
+    return std::unexpected(Errors{{Code::XH4146, "/listing", {request->listing}}});
+  }
   auto const decision = engine::decide(bundle_.rules, registry_, *request);
   auto const point = registry_.point(*request->known_at);
   if (auto failure = registry_.read_failure()) return std::unexpected(Errors{*std::move(failure)});

@@ -43,6 +43,10 @@ Json canonical_request(ruleset::RuleSet const& rules, Request const& request) {
   Json out;
   out.set("checkpoint", rules[request.checkpoint].id);
   out.set_given("facts", facts_json(rules, request.facts));
+  if (!request.listing.empty()) {
+    out.set("listing", request.listing);
+    return out;
+  }
   std::vector<Party const*> parties;
   for (auto const& party : request.parties) parties.push_back(&party);
   std::ranges::sort(parties, {}, [](Party const* party) { return std::string_view(party->ref); });

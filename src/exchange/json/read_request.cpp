@@ -160,11 +160,13 @@ class RequestReader {
 
   void parties(Json const& json) {
     auto const& list = json["parties"];
-    if (!json["listing"].is_null()) error(Code::XH4144, "/listing");
+    bool const on_listing = !json["listing"].is_null();
+    request_.listing = string(json, "", "listing", false);
     if (list.is_null()) {
-      if (json["listing"].is_null()) error(Code::XH4108, "/parties", {"parties"});
+      if (!on_listing) error(Code::XH4108, "/parties", {"parties"});
       return;
     }
+    if (on_listing) error(Code::XH4144, "/listing");
     if (!list.array()) return error(Code::XH4111, "/parties");
     if (list.array()->empty()) return error(Code::XH4134, "/parties");
     if (list.array()->size() > context_.max_parties) {

@@ -25,6 +25,7 @@ class Notice {
     page_.line(0, (zh() ? "结论 " : "outcome ") + outcome(decision_["outcome"]));
     page_.blank();
     page_.row(0, label("核查节点", "checkpoint"), thing(decision_["checkpoint"]));
+    page_.row(0, label("名单记录", "listing"), decision_["listing"].text());
     page_.row(0, label("核查日", "on"), decision_["inputs"]["on"].text());
     page_.row(0, label("所知截至", "known at"), decision_["inputs"]["known_at"].text());
     range(0, decision_);
@@ -107,7 +108,7 @@ class Notice {
         if (key != "name") heading += "  " + value.text();
       }
     }
-    heading += "  " + thing(party["role"]);
+    if (party["role"].object()) heading += "  " + thing(party["role"]);
     page_.line(0, heading);
     page_.row(1, label("结论", "outcome"), outcome(party["outcome"]));
     if (party["would_be"].object()) {
@@ -143,6 +144,7 @@ class Notice {
     auto const words = what_is_done(standing);
     page_.blank();
     page_.line(1, std::to_string(number) + ". " + thing(standing["measure"]) + (zh() ? "：" : ": ") + words);
+    page_.row(2, label("版本", "edition"), edition(standing["edition"]));
     page_.row(2, label("文件", "instrument"), instrument(standing));
     page_.row(2, label("依据", "basis"), basis(standing["basis"].elements()));
     page_.row(2, label("归类", "category"), category(standing["category"]));
@@ -180,6 +182,14 @@ class Notice {
     return words;
   }
 
+  /// The interval of the edition; empty where the measure has no other.
+  std::string edition(Json const& edition) const {
+    if (!edition.object()) return {};
+    auto const from = edition["from"].text(), last = edition["last_day"].text();
+    std::string words = from.empty() ? "" : zh() ? from + " 起" : "from " + from;
+    if (!last.empty()) words += (words.empty() ? "" : zh() ? "，" : " ") + (zh() ? "至 " + last : "through " + last);
+    return words;
+  }
   std::string instrument(Json const& standing) const {
     std::string words = thing(standing["memorandum"]);
     auto const& number = standing["memorandum"]["document_number"];
@@ -192,9 +202,23 @@ class Notice {
   std::string basis(Json::Array const& citations) const {
     std::string words;
     for (auto const& one : citations) {
-      words += (words.empty() ? "《" : "、《") + one["law"].text() + "》" + one["article"].text();
+      words += (words.empty() ? "《" : "、《") + one["law"].text() + "》" + one["article"].text() + what_became(one);
     }
     return words;
+  }
+  std::string what_became(Json const& citation) const {
+    std::vector<std::string> parts;
+    auto const add = [&](std::string_view key, std::string zh_words, std::string en_words) {
+      if (!citation[key].is_null()) parts.push_back(zh() ? std::move(zh_words) : std::move(en_words));
+    };
+    add("gist", citation["gist"].text(), citation["gist"].text());
+    add("stands_as", "现为" + citation["stands_as"].text(), "now " + citation["stands_as"].text());
+    add("substance_changed", "内容已改", "changed in substance");
+    add("repealed", citation["repealed"].text() + " 起不再施行", "not in force from " + citation["repealed"].text());
+    add("untraced", citation["untraced"].text() + " 起改到哪里未明", "not traced from " + citation["untraced"].text());
+    std::string words;
+    for (auto const& part : parts) words += (words.empty() ? (zh() ? "（" : " (") : zh() ? "，" : "; ") + part;
+    return words.empty() ? words : words + (zh() ? "）" : ")");
   }
   std::string category(Json const& category) const {
     if (!category.object()) return {};
@@ -233,6 +257,17 @@ class Notice {
     page_.row(3, label("期间", "period"),
               zh() ? (last.empty() ? from + " 起，末日未定或未载明" : from + " 至 " + last)
                    : (last.empty() ? "from " + from + ", open or not stated" : from + " to " + last));
+    early_removal(ground["early_removal"]);
+  }
+
+  void early_removal(Json const& removal) {
+    if (removal.is_null()) return;
+    auto const from = removal["from"].text();
+    std::string words = zh() ? "不适用" : "not possible";
+    if (*removal["possible"].boolean()) {
+      words = zh() ? (from.empty() ? "起算日未载明" : from + " 起可以申请") : (from.empty() ? "counted from a day not stated" : "can be asked for from " + from);
+    }
+    page_.row(3, label("提前移出", "early removal"), words);
   }
 
   void bullet(std::string const& words, int depth = 2) { page_.line(depth, "- " + words, 2); }
@@ -267,7 +302,9 @@ class Notice {
   }
   std::string described(Json const& standing) const {
     auto const words = what_is_done(standing);
-    return thing(standing["measure"]) + (zh() ? "（" + words + "）" : ", " + words);
+    auto const of = edition(standing["edition"]);
+    return thing(standing["measure"]) +
+           (zh() ? "（" + words + (of.empty() ? "" : "；" + of) + "）" : ", " + words + (of.empty() ? "" : ", " + of));
   }
 
   void remedies(Json::Array const& remedies) {
@@ -315,9 +352,11 @@ class Notice {
     page_.blank();
     page_.line(0, label("办理要求", "what must be done"));
     for (auto const& one : obligations) {
-      bool const feedback = one["kind"].text() == "feedback";
-      std::string words =
-          feedback ? std::string(label("反馈执行情况", "report back on")) : std::string(label("查询", "query for"));
+      auto const kind = one["kind"].text();
+      bool const feedback = kind == "feedback", query = kind == "query";
+      std::string words{feedback ? label("反馈执行情况", "report back on")
+                        : query  ? label("查询", "query for")
+                                 : label("实施", "execute")};
       words += (zh() ? "" : " ") + quoted(name_of(one["measure"].text()));
       if (!one["party"].is_null()) words += (zh() ? "，当事方 " : ", party ") + one["party"].text();
       if (!one["due"].is_null()) {
@@ -325,7 +364,8 @@ class Notice {
       } else if (feedback) {
         words += zh() ? "，未定日期" : ", no day is set";
       }
-      if (!feedback) words += (zh() ? "：" : ": ") + instrument(one) + (zh() ? "，" : ", ") + organs(one);
+      if (query) words += (zh() ? "：" : ": ") + instrument(one) + (zh() ? "，" : ", ") + organs(one);
+      if (!feedback && !query) words += (zh() ? "：" : ": ") + organs(one);
       if (one["text_unread"].boolean())
         words += label("，条文尚未核对原文", ", the clause has not been read against its source");
       bullet(words, 1);

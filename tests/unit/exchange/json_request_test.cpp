@@ -299,7 +299,7 @@ TEST_CASE("a citizen number in the place of a code is refused, unless it is a un
   CHECK(both->parties[0].identity_notes == std::vector<std::string>{"XH4154"});
 }
 
-TEST_CASE("more parties than the limit, none, and a question about a listing are refused") {
+TEST_CASE("more parties than the limit, none, and parties beside a listing are refused") {
   auto const rules = a_rule_set();
   std::string many = "{\"checkpoint\":\"trading/qualification\",\"parties\":[";
   for (int i = 0; i < 1001; ++i) {
@@ -308,9 +308,22 @@ TEST_CASE("more parties than the limit, none, and a question about a listing are
   }
   CHECK(has(errors_of(rules, many + "]}"), Code::XH4135, "/parties"));
   CHECK(has(errors_of(rules, "{\"checkpoint\":\"trading/qualification\"}"), Code::XH4108, "/parties"));
-  CHECK(
-      has(errors_of(rules, "{\"checkpoint\":\"trading/qualification\",\"listing\":\"x\"}"), Code::XH4144, "/listing"));
+  std::string const party = "{\"ref\":\"A\",\"role\":\"bidder\",\"subject\":{\"name\":\"甲\"}}";
+  CHECK(has(errors_of(rules, "{\"checkpoint\":\"trading/qualification\",\"listing\":\"x\",\"parties\":[" + party + "]}"),
+            Code::XH4144, "/listing"));
+  CHECK(has(errors_of(rules, "{\"checkpoint\":\"trading/qualification\",\"listing\":\"\"}"), Code::XH4113, "/listing"));
   CHECK(has(errors_of(rules, "[]"), Code::XH4110, ""));
+}
+
+TEST_CASE("a listing stands in place of the parties, and in the request as it is digested") {
+  auto const rules = a_rule_set();
+  auto const request =
+      exchange::read_request("{\"checkpoint\":\"trading/qualification\",\"listing\":\"L1\"}", against(rules));
+  REQUIRE(request);
+  CHECK(request->listing == "L1");
+  CHECK(request->parties.empty());
+  CHECK(exchange::canonical(exchange::canonical_request(rules, *request)) ==
+        "{\"checkpoint\":\"trading/qualification\",\"listing\":\"L1\"}");
 }
 
 TEST_CASE("dates and instants have one form") {

@@ -170,3 +170,46 @@ TEST_CASE("a term is counted from one day, which its list declares") {
   breaks("no day of the list", counted_from("correction-day", false));
   breaks("or from two", counted_from("decision-day", true));
 }
+
+TEST_CASE("editions of a measure follow one another and differ in neither name, kind nor what picks them") {
+  auto const with_editions = [](auto const& change) {
+    return broken_by([&](RuleSet& r) {
+      auto later = r.measures[1];
+      r.measures[1].in_force = {day(2016, 1, 20), day(2019, 1, 1)};
+      later.in_force = {day(2019, 1, 1), {}};
+      change(r.measures[1], later);
+      r.measures.insert(r.measures.begin() + 2, later);
+    });
+  };
+  CHECK(with_editions([](Measure&, Measure&) {}) == "");
+  breaks("editions overlap", with_editions([](Measure& a, Measure&) { a.in_force.to = day(2019, 1, 2); }));
+  breaks("not sorted by start", with_editions([](Measure& a, Measure& b) { std::swap(a.in_force, b.in_force); }));
+  breaks("differ in name", with_editions([](Measure&, Measure& b) { b.name = "另名"; }));
+  breaks("what picks them", with_editions([](Measure&, Measure& b) { b.edition_by = EditionBy::listing; }));
+}
+
+TEST_CASE("the day of an application is a day of the request that its checkpoints take") {
+  auto const by_application = [](auto const& change) {
+    return broken_by([&](RuleSet& r) {
+      r.measures[1].edition_by = EditionBy::application;
+      change(r);
+    });
+  };
+  breaks("without a fact", by_application([](RuleSet&) {}));
+  breaks("no day of the request", by_application([](RuleSet& r) { r.measures[1].application_day = FactId{0}; }));
+  breaks("outside its table", by_application([](RuleSet& r) { r.measures[1].application_day = FactId{9}; }));
+  breaks("not taken at its checkpoint", by_application([](RuleSet& r) {
+           r.facts[0].type.type = ValueType::date;
+           r.measures[1].application_day = FactId{0};
+           r.checkpoints[1].facts = {FactId{1}, FactId{2}};
+         }));
+}
+
+TEST_CASE("organs that succeed one another come to an end") {
+  CHECK(broken_by([](RuleSet& r) { r.organs[0].succeeded = Succession{OrganId{1}, day(2018, 4, 10)}; }) == "");
+  breaks("in a circle", broken_by([](RuleSet& r) {
+           r.organs[0].succeeded = Succession{OrganId{1}, day(2018, 4, 10)};
+           r.organs[1].succeeded = Succession{OrganId{0}, day(2030, 1, 1)};
+         }));
+  breaks("outside its table", broken_by([](RuleSet& r) { r.organs[0].succeeded = Succession{OrganId{7}, day(2018, 4, 10)}; }));
+}
