@@ -2,16 +2,13 @@
 
 #include <algorithm>
 
+#include "ruleset/catalogue_items.hpp"
+
 namespace xinheng::engine {
 
 using namespace ruleset;
 
 namespace {
-
-Catalogue::Item const* item_of(Catalogue const& edition, CategoryId category) {
-  auto const found = std::ranges::find(edition.items, category, &Catalogue::Item::category);
-  return found == edition.items.end() ? nullptr : &*found;
-}
 
 bool starts_after(Catalogue const& edition, Date day) {
   return edition.in_force.from && day < *edition.in_force.from;
@@ -28,17 +25,17 @@ bool leaves_open(RuleSet const& rules, Catalogue const& edition, Date on) {
 
 }  // namespace
 
-CatalogueSays catalogue_says(RuleSet const& rules, CategoryId category, Date on) {
+CatalogueSays catalogue_says(RuleSet const& rules, Measure const& measure, Date on) {
   CatalogueSays says;
   bool const before_all = std::ranges::all_of(rules.catalogues, [&](auto const& one) { return starts_after(one, on); });
   if (before_all) return says;
   says.has_item = Truth::no;
   for (std::uint32_t i = 0; i < rules.catalogues.size(); ++i) {
     auto const& edition = rules.catalogues[i];
-    auto const* const item = item_of(edition, category);
-    bool const no_right = item && item->takes_no_right_away;
+    auto const items = items_of(rules, CatalogueId{i}, measure);
+    bool const no_right = std::ranges::any_of(items, &Catalogue::Item::takes_no_right_away);
     if (edition.in_force.contains(on)) {
-      if (item) says.has_item = Truth::yes;
+      if (!items.empty()) says.has_item = Truth::yes;
       if (no_right) says.takes_no_right_away = Truth::yes;
     } else if (leaves_open(rules, edition, on)) {
       says.has_item = std::max(says.has_item, Truth::unknown);

@@ -72,6 +72,21 @@ TEST_CASE("an edition that ends without more leaves nothing in force") {
   CHECK(one.standing("2022-01-01").standing == Standing::not_in_force);
 }
 
+TEST_CASE("an item that an edition calls otherwise is found by category, or named by the measure for that edition") {
+  Editions one;
+  auto& second = one.rules.catalogues[1];
+  second.items = {{market_access, false, {"trade-access", "限制行业准入"}}};
+  CHECK(one.standing("2023-01-01").standing == Standing::applied);
+  one.rules.categories.push_back(one.rules.categories[0]);
+  one.rules.categories[1].id = "office";
+  second.items = {{CategoryId{1}, true}};
+  CHECK(one.standing("2023-01-01").standing == Standing::not_in_force);
+  one.rules.measures.front().edition_items = {{CatalogueId{1}, "office"}};
+  CHECK(one.standing("2023-01-01").standing == Standing::applied);
+  one.rules.measures.front().basis = {{departmental_rule, {}}};
+  CHECK(one.standing("2023-01-01").standing == Standing::applied);  // the item that it names takes no right away
+}
+
 TEST_CASE("a lower basis is open where the edition that lapsed asked for none") {
   Editions one;
   one.rules.measures.front().basis = {{departmental_rule, {}}};

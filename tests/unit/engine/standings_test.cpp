@@ -77,6 +77,23 @@ TEST_CASE("a clause that states no basis is never applied") {
   CHECK(one.reason() == ReasonCode::no_basis_stated);
 }
 
+TEST_CASE("an article that was deleted carries nothing from that day on, and one that moved still does") {
+  Listed one;
+  auto const amended_on = [&](std::string_view on) {
+    one.rules.laws[law.value].changes = {{day(on), "第七条", {"第八条"}, true}, {day(on), "第二十二条", {}, false}};
+  };
+  auto const cites = [&](std::string_view clause) {
+    one.measure().basis = {{law, Clause::parse(clause), day("2020-01-01")}};
+  };
+  cites("第二十二条第一款");
+  amended_on("2021-03-02");
+  CHECK(one.reason() == ReasonCode::stands);
+  amended_on("2021-03-01");
+  CHECK(one.reason() == ReasonCode::basis_not_in_force);
+  cites("第七条");
+  CHECK(one.reason() == ReasonCode::stands);
+}
+
 TEST_CASE("a basis that is not in force carries nothing") {
   Listed one;
   one.rules.laws[law.value].editions.front().in_force = {{}, day("2021-03-01")};
