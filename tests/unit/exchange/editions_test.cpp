@@ -113,7 +113,7 @@ TEST_CASE("on listing a decision is about those whom the listing reaches, and bi
 
   auto const notice = exchange::notice(decision, {messages::Language::zh, false});
   REQUIRE(notice);
-  CHECK(notice->find("实施「撤销许可（memo/revoke）」") != std::string::npos);
+  CHECK(notice->find("实施「撤销许可」") != std::string::npos);
   CHECK(notice->find("2016-01-01 起，至 2018-12-31") != std::string::npos);
 }
 
