@@ -158,3 +158,36 @@ TEST_CASE("a duty to query is covered by the scenarios whose decisions state it,
   CHECK(found.coverage.queries[0].covered());
   CHECK_FALSE(found.coverage.queries[1].covered());
 }
+
+TEST_CASE("a measure is covered when each of its editions is, and stands once") {
+  constexpr std::string_view editions = R"(
+备忘录 沿革 (older) {
+  施行 2016年1月1日 起 核对 2026年11月24日 条款数 不详 "试验"
+  措施 两版 (two) {
+    条款 第一条 归类 市场准入 对 失信 情形 任一 及于 名单主体 节点 采购/评审
+    应当 不予 依据 《采购法》 实施 财政部门 施行 2016年1月1日 至 2018年12月31日
+  }
+  措施 两版 (two) {
+    条款 第一条 归类 市场准入 对 失信 情形 任一 及于 名单主体 节点 采购/评审
+    可以 从严 依据 《采购法》 实施 财政部门 施行 2019年1月1日 起
+  }
+}
+)";
+  auto const scenario = [](std::string name, std::string day, std::string from) {
+    return "场景 \"" + name + "\" { 于 " + day + " 设 甲 为 法人、 甲 列入 失信 情形 妨碍执行 自 " + from +
+           " 核查 甲 为 投标人 于 采购/评审 应得 依 两版 }\n";
+  };
+  auto const of = [](Covered const& covered) {
+    std::vector<MeasureCoverage> found;
+    for (auto const& one : covered.coverage.measures)
+      if (covered.rules[one.measure].id == "older/two") found.push_back(one);
+    REQUIRE(found.size() == 1);
+    return found.front();
+  };
+  auto const first = scenario("一", "2018年12月31日", "2018年6月1日");
+  auto const second = scenario("二", "2019年1月1日", "2018年6月1日");
+  CHECK_FALSE(of(covered_by(std::string{editions} + first)).covered());
+  auto const both = of(covered_by(std::string{editions} + first + second));
+  CHECK(both.covered());
+  CHECK(both.reached.size() == 2);
+}
