@@ -7,6 +7,7 @@ from harness import PROGRAM, Case, main
 
 COMMANDS = {"compile": ["rules", "--output", "--message-format"], "fmt": ["rules", "--check", "--keywords"],
             "test": ["rules", "--format", "--min-coverage", "--stale", "--stale-fails", "--as-of"],
+            "lint": ["rules", "--off", "--only", "--stale", "--today", "--time-limit", "--claims", "--message-format"],
             "coverage": ["rules", "--table", "--format"], "diff": ["old", "new", "--format"],
             "explain": ["what", "--bundle"], "schema": ["name"], "init": ["--registry", "--id"],
             "import": ["feed", "--registry", "--list", "--mapping", "--full", "--delta", "--as-of", "--bundle", "--dry-run",

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -7,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/claims.hpp"
+#include "analysis/lints.hpp"
 #include "domain/codes.hpp"
 #include "language/compile/compile.hpp"
 #include "language/diagnostics/render.hpp"
@@ -56,6 +59,17 @@ std::string severity(Severity severity) {
   return severity == Severity::warning ? "警告 warning" : "提示 note";
 }
 
+bool is_lint(Code code) {
+  return std::ranges::find(analysis::lint_codes(), code) != analysis::lint_codes().end();
+}
+/// Those that need a limit, or a run, to be produced.
+bool about_proofs(Code code) {
+  return code == Code::XH1020 || code == Code::XH1031 || code == Code::XH1032;
+}
+bool without_example(Code code) {
+  return about_bytes(code) || about_proofs(code);
+}
+
 /// The two blocks of a page: the example and the same mended.
 std::vector<std::string> examples(std::string const& page) {
   std::vector<std::string> result;
@@ -72,8 +86,21 @@ struct Told {
   std::string text;
 };
 
+/// What is said by the lint of that code, or of claims, about the example.
+void add_lints(Compilation const& compiled, Code code, std::vector<Diagnostic>& diagnostics) {
+  if (!compiled.rules) return;
+  analysis::LintOptions options;
+  options.wanted = [=](Code other) { return other == code; };
+  options.stale = {*Date::parse("2026-11-24"), {365, TermUnit::day}};
+  auto found = is_lint(code) ? analysis::lints(compiled, options)
+                             : analysis::claim_diagnostics(compiled, analysis::prove_claims(compiled, {}),
+                                                           [](auto const&, auto const&) { return true; });
+  std::erase_if(found, [](Diagnostic const& one) { return one.span.file != FileId{1}; });
+  diagnostics.insert(diagnostics.end(), found.begin(), found.end());
+}
+
 /// What is said of an example that is compiled beside common.xh and laid out in both languages.
-Told told(std::string const& example) {
+Told told(std::string const& example, Code code) {
   auto const compiled = compile({{"common.xh", bytes_of(folder / "common.xh")}, {"example.xh", example}});
   auto diagnostics = compiled.diagnostics;
   if (compiled.rules) {
@@ -83,6 +110,7 @@ Told told(std::string const& example) {
       for (auto const& one : found.sorted()) diagnostics.push_back(one);
     }
   }
+  add_lints(compiled, code, diagnostics);
   Told result{{}, render(diagnostics, compiled.sources)};
   for (auto const& diagnostic : diagnostics) {
     result.codes.insert(diagnostic.code);
@@ -126,18 +154,18 @@ TEST_CASE("every page is of a message that there is") {
 
 TEST_CASE("the example of a page produces its message, and mended it says nothing") {
   for (auto const& line : for_authors()) {
-    if (about_bytes(line.code)) continue;
+    if (without_example(line.code)) continue;
     CAPTURE(code_name(line.code));
     auto const all = examples(page_of(line.code));
     REQUIRE(all.size() == 2);
-    CHECK(told(all[0]).codes.contains(line.code));
-    CHECK(told(all[1]).text == "");
+    CHECK(told(all[0], line.code).codes.contains(line.code));
+    CHECK(told(all[1], line.code).text == "");
   }
 }
 
 TEST_CASE("a page without an example names the test that produces its message") {
   for (auto const& line : for_authors()) {
-    if (!about_bytes(line.code)) continue;
+    if (!without_example(line.code)) continue;
     auto const page = page_of(line.code);
     auto const begin = page.find("`tests/") + 1;
     REQUIRE(begin != 0);
@@ -155,7 +183,7 @@ TEST_CASE("every message about what is written has a bad file that shows it") {
   std::string missing;
   for (auto const& line : for_authors()) {
     // XH0004 is said by the formatter alone; its page shows it.
-    bool const said_by_compiling = line.code != Code::XH0004 && !about_bytes(line.code);
+    bool const said_by_compiling = line.code != Code::XH0004 && !without_example(line.code);
     auto const name = code_name(line.code);
     if (said_by_compiling && !holds(all, "[" + name + "]")) missing += ' ' + name;
   }

@@ -36,6 +36,20 @@ int test(TestOptions const& options, Terminal& terminal);
 /// `365d`, or as in the language: `365日`, `12个月`, `1年`; nullopt for anything else, working days too.
 std::optional<Term> stale_limit(std::string const& text);
 
+struct LintOptions {
+  std::vector<std::string> rules;
+  std::vector<std::string> off, only;  ///< codes of lints
+  std::string stale;                   ///< stale_limit() reads it; empty: not asked
+  std::string today;                   ///< the day on which `stale` is judged; empty: today
+  unsigned time_limit{500};            ///< milliseconds a question
+  bool warnings_as_errors{};
+  std::string claims{"on"};  ///< on, off, or only
+  std::string format{"text"};
+};
+int lint(LintOptions const& options, Terminal& terminal);
+/// Whether the text is the code of a lint: XH1001.
+bool is_lint(std::string const& text);
+
 struct CoverageOptions {
   std::vector<std::string> rules;
   bool table{};

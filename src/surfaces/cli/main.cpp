@@ -125,6 +125,7 @@ class CommandLine {
         ->check(valid_as([](std::string const& text) { return Date::parse(text).has_value(); },
                          say("应写作 2026-11-24", "write it as 2026-11-24")));
 
+    add_lint();
     one = command(&app_, "coverage",
                   say("逐条清点文件的条款：已编码、未编码、缺漏，以及场景到达了哪些措施",
                       "account for every clause: encoded, not encoded, missing; and which measures scenarios reach"),
@@ -151,6 +152,43 @@ class CommandLine {
     one = command(&app_, "schema", say("打印一种文档的 JSON Schema", "print the JSON Schema of a document"),
                   [this] { return schema(schema_, terminal_); });
     one->add_option("name", schema_.name, say("名称；省去则列出全部", "its name; without it all names"));
+  }
+
+  void add_lint() {
+    auto* const one = command(&app_, "lint",
+                              say("指出能编译而多半不是本意的规则：从不适用、相同、总被取代、从不成立的除外……",
+                                  "tell what compiles and is hardly meant: measures that never apply, are the same or "
+                                  "always overridden, idle exceptions …"),
+                              [this] { return lint(lint_, terminal_); });
+    one->add_option("rules", lint_.rules, say("规则文件或文件夹", "rule files or folders"))->required();
+    auto const a_lint = valid_as(is_lint, say("应是检查的编号，如 XH1001", "a lint's code is due, such as XH1001"));
+    auto* const off = one->add_option("--off", lint_.off, say("不作这些检查：XH1001 …", "leave these out: XH1001 …"));
+    off->check(a_lint);
+    one->add_option("--only", lint_.only, say("只作这些检查", "these and no others"))->check(a_lint)->excludes(off);
+    auto* const stale =
+        one->add_option("--stale", lint_.stale,
+                        say("列出这么久没有核对或从未核对的文本：365d、12个月、1年",
+                            "also texts not read for so long, or never: 365d, 12 months, 1 years"))
+            ->check(valid_as([](std::string const& text) { return stale_limit(text).has_value(); },
+                             say("应写作 365d、12个月 或 1年", "write it as 365d, 12 months or 1 years")));
+    one->add_option("--today", lint_.today, say("按哪一天判断 --stale；默认今天", "the day of --stale; default today"))
+        ->needs(stale)
+        ->check(valid_as([](std::string const& text) { return Date::parse(text).has_value(); },
+                         say("应写作 2026-11-24", "write it as 2026-11-24")));
+    one->add_option("--time-limit", lint_.time_limit,
+                    say("每个问题的时限，以毫秒计，按推理步数折算，各机器结果相同；超时的另行注明，不会略过",
+                        "milliseconds for one question, counted in steps so that every machine gets the same "
+                        "answers; what runs out is said, never passed over"))
+        ->check(CLI::Range(1, 1'000'000))
+        ->capture_default_str();
+    one->add_option("--claims", lint_.claims,
+                    say("断言：on 一并证明（默认），off 不证明，only 只证明断言",
+                        "claims: on, prove them too (default); off; only, nothing else"))
+        ->check(CLI::IsMember({"on", "off", "only"}))
+        ->capture_default_str();
+    one->add_flag("--warnings-as-errors", lint_.warnings_as_errors,
+                  say("有警告时退出状态也为 1", "exit status 1 for warnings too"));
+    format(one, lint_.format, {"text", "json", "sarif"}, "--message-format");
   }
 
   void add_registry_commands() {
@@ -239,6 +277,7 @@ class CommandLine {
   CompileOptions compile_;
   FormatOptions format_;
   TestOptions test_;
+  LintOptions lint_;
   CoverageOptions coverage_;
   DiffOptions diff_;
   ExplainOptions explain_;
