@@ -57,6 +57,10 @@ class Check {
   mutable std::vector<std::optional<bool>> relation_known_;
 };
 
+/// What the listing's record has in an attribute that is declared to hold a day; nullopt where it lacks it, or has
+/// something else there.
+std::optional<Date> stated_day(registry::Listing const& listing, std::string const& attribute);
+
 /// What the registry may call a list or relation: its id, its name, and names that it had.
 std::vector<std::string> called(ruleset::List const& list);
 std::vector<std::string> called(ruleset::Relation const& relation);
