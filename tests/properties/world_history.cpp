@@ -95,6 +95,12 @@ class Historian {
         new_listing(choices_, world, {ListKind::black, ListKind::red, ListKind::watch}, "L" + std::to_string(next_));
     if (!made) return;
     auto& record = std::get<ListingRecorded>(made->record);
+    if (!last_list_.empty() && choices_.chance(30)) {  // once more the same subject on the same list
+      record.subject = last_subject_;
+      record.list = last_list_;
+    }
+    last_subject_ = record.subject;
+    last_list_ = record.list;
     if (!listings_.empty() && choices_.chance(15)) record.hangs_on = choices_.one_of(listings_);
     listings_.push_back(record.key);
     holds_[record.key] = rules_[*ruleset::find_list(rules_, record.list)].subject_kinds;
@@ -175,6 +181,7 @@ class Historian {
   RuleSet const& rules_;
   std::vector<Commit> history_;
   std::vector<std::string> listings_;
+  std::string last_subject_, last_list_;
   std::map<std::string, SubjectKinds> holds_;  ///< what the listing's list can hold
   std::map<std::string, std::vector<std::pair<int, EventKind>>> events_;
   int next_{};
