@@ -23,16 +23,31 @@ std::string filled(std::string_view pattern, std::vector<std::string> const& arg
   return result;
 }
 
+/// An argument that somebody can read: a name or a value of megabytes, said with every error about it, is cut.
+std::string readable(std::string const& argument) {
+  constexpr std::size_t longest = 2000;  // bytes
+  if (argument.size() <= longest) return argument;
+  auto end = longest;
+  while (end > 0 && (static_cast<unsigned char>(argument[end]) & 0xC0u) == 0x80u) --end;
+  return argument.substr(0, end) + "…";
+}
+
+std::string filled_readably(std::string_view pattern, std::vector<std::string> const& args) {
+  std::vector<std::string> readable_args;
+  for (auto const& argument : args) readable_args.push_back(readable(argument));
+  return filled(pattern, readable_args);
+}
+
 }  // namespace
 
 std::string text(Code code, std::vector<std::string> const& args, Language language) {
   auto const& line = entry(code);
-  return filled(language == Language::zh ? line.zh : line.en, args);
+  return filled_readably(language == Language::zh ? line.zh : line.en, args);
 }
 
 std::string hint(Code code, std::vector<std::string> const& args, Language language) {
   auto const& line = entry(code);
-  return filled(language == Language::zh ? line.hint_zh : line.hint_en, args);
+  return filled_readably(language == Language::zh ? line.hint_zh : line.hint_en, args);
 }
 
 std::string text(Error const& error, Language language) {

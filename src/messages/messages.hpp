@@ -14,6 +14,7 @@ namespace xinheng::messages {
 
 enum class Language { zh, en };
 
+/// An argument of more than 2000 bytes is cut.
 std::string text(Code code, std::vector<std::string> const& args, Language language);
 /// Empty where the code has no hint.
 std::string hint(Code code, std::vector<std::string> const& args, Language language);

@@ -34,12 +34,12 @@ struct Descriptor {
 
 /// Takes what is a file. A pipe would be waited on without end, and a link that leads nowhere is not passed over: rules
 /// would be missing without a word.
-void take(std::string const& path, std::filesystem::file_status const& status, std::vector<std::string>& files,
-          Errors& errors) {
-  if (status.type() == std::filesystem::file_type::regular)
+void take(std::string const& path, std::filesystem::file_type kind, std::error_code const& failure,
+          std::vector<std::string>& files, Errors& errors) {
+  if (kind == std::filesystem::file_type::regular)
     files.push_back(path);
-  else if (status.type() == std::filesystem::file_type::not_found)
-    errors.push_back(unreadable(path, ENOENT));
+  else if (kind == std::filesystem::file_type::not_found || failure)
+    errors.push_back(unreadable(path, failure ? failure.value() : ENOENT));
   else
     errors.push_back({Code::XH5013, path, {path}});
 }
@@ -96,16 +96,16 @@ Result<std::vector<std::string>, Errors> rule_files(std::vector<std::string> con
       continue;
     }
     if (status.type() != fs::file_type::directory) {
-      take(path, status, files, errors);
+      take(path, status.type(), failure, files, errors);
       continue;
     }
     std::size_t const before = files.size(), told = errors.size();
     fs::recursive_directory_iterator below(path, failure), end;
     while (!failure && below != end) {
       std::error_code unknown;
-      auto const kind = below->status(unknown);
-      bool const folder = kind.type() == fs::file_type::directory;
-      if (below->path().extension() == ".xh" && !folder) take(below->path().string(), kind, files, errors);
+      auto const kind = below->status(unknown).type();
+      bool const folder = kind == fs::file_type::directory;
+      if (below->path().extension() == ".xh" && !folder) take(below->path().string(), kind, unknown, files, errors);
       below.increment(failure);
     }
     if (failure)

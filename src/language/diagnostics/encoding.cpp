@@ -9,7 +9,8 @@
 namespace xinheng::language {
 namespace {
 
-/// UTF-16 by its mark, or by its zeros: every blank, line end and id has one, and always the same byte of the two.
+/// UTF-16 by its mark, or by its zeros: every blank, line end and id has one, and always in the same byte of the two.
+/// In the other byte it stands in few characters, of which 一 is one.
 char const* utf_16_of(std::string_view bytes) {
   if (bytes.starts_with("\xFF\xFE")) return "UTF-16LE";
   if (bytes.starts_with("\xFE\xFF")) return "UTF-16BE";
@@ -18,7 +19,7 @@ char const* utf_16_of(std::string_view bytes) {
   std::array<std::size_t, 2> zeros{};
   for (std::size_t at = 0; at < head.size(); ++at) zeros[at % 2] += head[at] == '\0' ? 1 : 0;
   auto const most = std::max(zeros[0], zeros[1]);
-  bool const one_sided = std::min(zeros[0], zeros[1]) == 0;
+  bool const one_sided = std::min(zeros[0], zeros[1]) * 4 <= most;
   if (!one_sided || most < 3 || most * 16 < head.size()) return nullptr;
   return zeros[1] == most ? "UTF-16LE" : "UTF-16BE";
 }

@@ -34,6 +34,25 @@ std::string_view severity_name(Severity severity) {
   return {};
 }
 
+/// The text as a terminal may be given it: a control character, which could move its cursor or change its colours, is
+/// shown by its picture. Tabs stay; what else cannot be seen has messages of its own.
+std::string visible(std::string_view text) {
+  std::string result;
+  for (std::size_t at = 0; at < text.size();) {
+    auto const [character, bytes] = utf8::decode(text, at);
+    if (character < 0x20 && character != '\t')
+      utf8::append(result, U'\u2400' + character);
+    else if (character == 0x7F)
+      utf8::append(result, U'\u2421');
+    else if (character >= 0x80 && character < 0xA0)
+      utf8::append(result, U'\uFFFD');
+    else
+      result += text.substr(at, bytes);
+    at += bytes;
+  }
+  return result;
+}
+
 /// Blanks of the width of `text`; tabs stay tabs, so that the marks stand below what they mark.
 std::string blanks_for(std::string_view text) {
   std::string result;
@@ -70,7 +89,7 @@ class Rendering {
   void sentence(Code code, std::vector<std::string> const& args) {
     auto const severity = entry(code).severity;
     out_ += paint(colour_of(severity), severity_name(severity));
-    out_ += '[' + code_name(code) + "]: " + messages::text(code, args, options_.language) + '\n';
+    out_ += '[' + code_name(code) + "]: " + visible(messages::text(code, args, options_.language)) + '\n';
   }
 
   void place(Span span, char mark) {
@@ -82,22 +101,22 @@ class Rendering {
     auto const begin = std::min<std::size_t>(span.begin - line_begin, line.size());
     auto const window = window_of(line, begin);
     auto const end = std::clamp<std::size_t>(span.end - line_begin, begin, std::max(begin, window.end));
-    auto const width = std::max<std::size_t>(1, utf8::display_width(line.substr(begin, end - begin)));
+    auto const width = std::max<std::size_t>(1, utf8::display_width(visible(line.substr(begin, end - begin))));
     auto const number = std::to_string(from.line);
     std::string const gutter(number.size(), ' ');
-    out_ += gutter + " --> " + source.path() + ':' + number + ':' + std::to_string(from.column) + '\n';
+    out_ += gutter + " --> " + visible(source.path()) + ':' + number + ':' + std::to_string(from.column) + '\n';
     std::string const left_out_before = window.begin > 0 ? "…" : "";
     std::string const left_out_behind = window.end < line.size() ? "…" : "";
-    auto const shown = std::string{line.substr(window.begin, window.end - window.begin)};
+    auto const shown = visible(line.substr(window.begin, window.end - window.begin));
     out_ += number + " | " + left_out_before + shown + left_out_behind + '\n';
-    auto const in_front = left_out_before + std::string{line.substr(window.begin, begin - window.begin)};
+    auto const in_front = left_out_before + visible(line.substr(window.begin, begin - window.begin));
     out_ += gutter + " | " + blanks_for(in_front) + paint("\x1b[1;31m", std::string(width, mark)) + '\n';
     gutter_ = gutter;
   }
 
   void footer(std::string_view zh, std::string_view en, std::string_view text) {
     bool const chinese = options_.language == Language::zh;
-    out_ += gutter_ + " = " + std::string{chinese ? zh : en} + (chinese ? "：" : ": ") + std::string{text} + '\n';
+    out_ += gutter_ + " = " + std::string{chinese ? zh : en} + (chinese ? "：" : ": ") + visible(text) + '\n';
   }
 
   std::string near(std::vector<std::string> const& names) const {

@@ -15,7 +15,10 @@ namespace xinheng::language::syntax {
 namespace {
 
 bool holds(std::span<Keyword const> keywords, Keyword keyword) {
-  return std::ranges::find(keywords, keyword) != keywords.end();
+  for (auto const one : keywords) {
+    if (one == keyword) return true;
+  }
+  return false;
 }
 
 /// The spelling that suits the file: English where the word before is.
@@ -118,7 +121,7 @@ bool BlockReader::block(Clauses const& clauses, bool optional) {
   auto const& keywords = clause_keywords(clauses);
   for (;;) {
     sink_.clause_words = &keywords;
-    at_ = skip_separators(at_, end_);
+    at_ = skip_separators(sink_.past_blank(at_, end_), end_);
     if (gave_up()) {
       behind_last_ = at_ = end_;
       closed_ = true;
@@ -270,13 +273,17 @@ std::vector<Broken> BlockReader::titles_between(char const* at, char const* end,
 }
 
 bool BlockReader::stands_here(std::vector<Keyword> const& keywords, char const* at) {
-  auto const here = sink_.keywords_at(at, end_);
-  return std::ranges::any_of(here, [&](Keyword keyword) { return holds(keywords, keyword); });
+  for (auto const keyword : sink_.keywords_at(at, end_)) {
+    if (holds(keywords, keyword)) return true;
+  }
+  return false;
 }
 
 bool BlockReader::belongs_outside(char const* at) {
-  return std::ranges::any_of(enclosing_, [&](auto const* keywords) { return stands_here(*keywords, at); }) &&
-         first_in_line(at);
+  for (auto const* const keywords : enclosing_) {
+    if (stands_here(*keywords, at)) return first_in_line(at);
+  }
+  return false;
 }
 
 bool BlockReader::first_in_line(char const* at) const {

@@ -155,7 +155,8 @@ TEST_CASE("diagnostics are sorted by place and said once") {
   CHECK(all.has_errors());
 }
 
-TEST_CASE("of a hundred thousand errors the first hundred are kept and the others counted, in whatever order they come") {
+TEST_CASE(
+    "of a hundred thousand errors the first hundred are kept and the others counted, in whatever order they come") {
   constexpr std::uint32_t errors = 100'000;
   for (bool const backwards : {false, true}) {
     Diagnostics all;
@@ -211,5 +212,5 @@ TEST_CASE("what a terminal would obey is shown and not sent to it") {
   auto const told = render({Code::XH0104, {FileId{0}, 10, 11}, {"\x1B[2J"}, {}, {}}, {&file, 1});
   CHECK(told.find('\x1B') == std::string::npos);
   CHECK(told.find('\0') == std::string::npos);
-  CHECK(told.find("1 | 角色 甲␛[2J␀乙\t␡丙\uFFFD\n  |         ^\n") != std::string::npos);
+  CHECK(told.find("1 | 角色 甲␛[2J␀乙\t␡丙\uFFFD\n  |        ^\n") != std::string::npos);
 }

@@ -29,6 +29,15 @@ TEST_CASE("an argument that is missing leaves its slot and loses no message") {
         "the file is not UTF-8: it cannot be read from line 2 on (byte 7 of the file)");
 }
 
+TEST_CASE("an argument longer than anybody reads is cut between characters") {
+  std::string name;
+  for (int i = 0; i < 1'000'000; ++i) name += "字";
+  auto const cut = messages::text(Code::XH5004, {name}, Language::en);
+  CHECK(cut.size() < 3000);
+  CHECK(cut.find("字…` exists already") != std::string::npos);
+  CHECK(messages::text(Code::XH5004, {std::string(2000, 'x')}, Language::en).find("…") == std::string::npos);
+}
+
 TEST_CASE("braces in an argument are the argument's own") {
   CHECK(messages::text(Code::XH5001, {"{1}", "{0}{"}, Language::en) == "cannot read or write `{1}`: {0}{");
 }
