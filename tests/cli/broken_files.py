@@ -1,4 +1,5 @@
 """Files that are missing, damaged, full or not what they should be: status 3 or 1, never a wrong answer."""
+import hashlib
 import json
 import pathlib
 import resource
@@ -49,6 +50,20 @@ class BrokenFiles(Case):
             self.write("flipped.xhb", whole[:length])
             _, err = self.run_program("check", request, *world, status=1)
             self.assertIn("XH43", err)
+
+    def test_a_bundle_of_another_version_is_told_with_both_versions(self):
+        if "sm3" not in hashlib.algorithms_available:
+            self.skipTest("this Python knows no SM3")
+        whole = pathlib.Path(self.compile()).read_bytes()
+        ours = int.from_bytes(whole[3:5], "little")
+        for version, code in ((ours - 1, "XH4305"), (1, "XH4305"), (ours + 1, "XH4303"), (60000, "XH4303")):
+            sealed = whole[:3] + version.to_bytes(2, "little") + whole[5:-32]
+            self.write("other.xhb", sealed + hashlib.new("sm3", sealed).digest())
+            out, err = self.run_program("explain", "judgment-defaulter", "--bundle", self.path("other.xhb"), status=1)
+            self.assertEqual(out, "")
+            self.assertIn(code, err)
+            self.assertIn(f"{version}.", err)
+            self.assertIn(f"{ours}.", err)
 
     def test_missing_files_are_status_3(self):
         bundle, registry, request = self.compile(), self.registry(), self.write("request.json", a_request())
