@@ -97,8 +97,8 @@ class StopMaker {
 
   void sort() {
     for (auto& measure : draft_.rules.measures) {
-      auto const locals = std::ranges::stable_partition(
-          measure.unless, [](Exception const& one) { return !one.local.has_value(); });
+      auto const locals =
+          std::ranges::stable_partition(measure.unless, [](Exception const& one) { return !one.local.has_value(); });
       std::ranges::stable_sort(locals, comes_before);
     }
   }
@@ -112,7 +112,8 @@ class StopMaker {
       auto const ever = [&](MeasureId other) {
         auto const& measure = draft_.rules[other];
         auto const& memorandum = draft_.rules[measure.memorandum];
-        return draft_.measures[other.value].decl->damaged || draft_.memoranda.entries[measure.memorandum.value].decl->damaged ||
+        return draft_.measures[other.value].decl->damaged ||
+               draft_.memoranda.entries[measure.memorandum.value].decl->damaged ||
                !intersection(ground.in_force, intersection(measure.in_force, memorandum.in_force)).empty();
       };
       if (std::ranges::find_if(ids, same) == std::ranges::find(ids, id) &&

@@ -41,8 +41,7 @@ class OverlayJudge {
              !draft_.laws.entries[citation.law.value].decl->rank;
     });
     if (!carried)
-      diagnostics_.add(
-          report::local_sanction_without_regulation(decl_.basis.front().span, region->span, entry_.name));
+      diagnostics_.add(report::local_sanction_without_regulation(decl_.basis.front().span, region->span, entry_.name));
   }
 
   bool at_trading_node() const {
@@ -62,8 +61,7 @@ class OverlayJudge {
 
   void rests_on_no_origin() {
     for (auto const& part : decl_.against)
-      if (auto const list = draft_.lists.names.index(part.list.value);
-          list && draft_.lists.entries[*list].decl->region)
+      if (auto const list = draft_.lists.names.index(part.list.value); list && draft_.lists.entries[*list].decl->region)
         origin(part.span);
     for (auto const& part : decl_.territories)
       if (part.kind != Territory::check) origin(part.span);

@@ -6,8 +6,8 @@
 
 namespace xinheng::language::passes {
 
-/// The region of `地区` in a memorandum, a list or a 停用. nullopt where it was not said or could not be made out; what is
-/// wrong with it is a diagnostic, and so is that the rules have no fact by which a request could lie in it.
+/// The region of `地区` in a memorandum, a list or a 停用. nullopt where it was not said or could not be made out; what
+/// is wrong with it is a diagnostic, and so is that the rules have no fact by which a request could lie in it.
 std::optional<Region> region_of(Draft const& draft, std::optional<syntax::Literal> const& written,
                                 Diagnostics& diagnostics);
 
