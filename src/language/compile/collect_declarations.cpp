@@ -210,6 +210,16 @@ std::vector<DeclaredMeasure> measures(Draft& draft, Diagnostics& diagnostics) {
   return all;
 }
 
+MeasureIndex index_of(std::vector<DeclaredMeasure> const& measures) {
+  MeasureIndex index;
+  for (std::uint32_t i = 0; i < measures.size(); ++i) {
+    index.emplace_back(measures[i].id.substr(measures[i].id.rfind('/') + 1), i);
+    index.emplace_back(measures[i].name, i);
+  }
+  std::ranges::sort(index);
+  return index;
+}
+
 /// What could not be read at all is declared nevertheless, for those who use it.
 void note_unread(Draft& draft) {
   auto const note = [&](syntax::Broken const& broken) {
@@ -247,6 +257,8 @@ Draft collect_declarations(Draft draft, Diagnostics& diagnostics) {
     bool const query = measure.decl->treatment && measure.decl->treatment->query;
     (query ? draft.queries : draft.measures).push_back(std::move(measure));
   }
+  draft.measures_called = index_of(draft.measures);
+  draft.queries_called = index_of(draft.queries);
   CheckpointCollector checkpoints{draft.unread, diagnostics};
   CheckpointCollector::Decls roots;
   each<syntax::CheckpointDecl>(draft, [&](auto const& decl, auto const&) { roots.push_back(&decl); });

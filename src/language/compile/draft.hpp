@@ -25,6 +25,8 @@ struct Table {
   Names names;
 };
 
+/// Sorted: what measures are called within their memoranda, by id and by name, with their places in a table.
+using MeasureIndex = std::vector<std::pair<std::string, std::uint32_t>>;
 struct DeclaredMeasure : Declared<syntax::MeasureDecl> {
   std::uint32_t memorandum{};
 };
@@ -69,6 +71,7 @@ struct Draft {
   Names roots;                                  ///< of the checkpoint trees
   std::vector<DeclaredMeasure> measures;        ///< sorted by id, editions by their start
   std::vector<DeclaredMeasure> queries;         ///< sorted by id: measures whose treatment is 查询
+  MeasureIndex measures_called, queries_called;
 
   std::vector<MadeStop> stops;
 

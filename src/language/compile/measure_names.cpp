@@ -7,14 +7,20 @@
 namespace xinheng::language::passes {
 namespace {
 
-bool is_called(Draft const& draft, DeclaredMeasure const& measure, std::string_view called) {
-  auto const own_id = std::string_view{measure.id}.substr(measure.id.rfind('/') + 1);
+/// The places of those that are called so, in their order.
+std::vector<std::uint32_t> called_so(Draft const& draft, std::vector<DeclaredMeasure> const& declared,
+                                     MeasureIndex const& index, std::string_view called) {
   auto const slash = called.find('/');
   auto const own = slash == std::string_view::npos ? called : called.substr(slash + 1);
-  if (own != own_id && own != measure.name) return false;
-  if (slash == std::string_view::npos) return true;
-  auto const& memorandum = draft.memoranda.entries[measure.memorandum];
-  return called.substr(0, slash) == memorandum.id || called.substr(0, slash) == memorandum.name;
+  std::vector<std::uint32_t> places;
+  auto const name_of = [](auto const& row) -> std::string_view { return row.first; };
+  for (auto const& [name, place] : std::ranges::equal_range(index, own, {}, name_of)) {
+    auto const& memorandum = draft.memoranda.entries[declared[place].memorandum];
+    bool const there = slash == std::string_view::npos || called.substr(0, slash) == memorandum.id ||
+                       called.substr(0, slash) == memorandum.name;
+    if (there && (places.empty() || places.back() != place)) places.push_back(place);
+  }
+  return places;
 }
 
 /// Whether the measure may be one that could not be read: in the memorandum that is named, or in any.
@@ -30,10 +36,11 @@ bool unread(Draft const& draft, std::string const& called) {
 
 /// The index of the one that is called so, among measures or among queries.
 std::optional<std::uint32_t> index_named(Draft const& draft, std::vector<DeclaredMeasure> const& declared,
-                                         syntax::Name const& name, Diagnostics& diagnostics) {
+                                         MeasureIndex const& index, syntax::Name const& name,
+                                         Diagnostics& diagnostics) {
   std::optional<std::uint32_t> found;
-  for (std::uint32_t i = 0; i < declared.size(); ++i) {
-    if (!is_called(draft, declared[i], name.value)) continue;
+  for (auto const i : called_so(draft, declared, index, name.value)) {
+    if (found && declared[*found].id == declared[i].id) continue;  // an edition more of the same measure
     if (found) {
       diagnostics.add(report::ambiguous_measure(name.span, name.value));
       return std::nullopt;
@@ -54,16 +61,18 @@ std::optional<std::uint32_t> index_named(Draft const& draft, std::vector<Declare
 }  // namespace
 
 std::optional<MeasureId> measure_named(Draft const& draft, syntax::Name const& name, Diagnostics& diagnostics) {
-  auto const index = index_named(draft, draft.measures, name, diagnostics);
+  auto const index = index_named(draft, draft.measures, draft.measures_called, name, diagnostics);
   return index ? std::optional{MeasureId{*index}} : std::nullopt;
 }
 
 std::optional<QueryId> query_named(Draft const& draft, syntax::Name const& name, Diagnostics& diagnostics) {
-  auto const may_be = [&](DeclaredMeasure const& measure) {
-    return measure.decl->damaged && !measure.decl->treatment && is_called(draft, measure, name.value);
+  auto const may_be = [&](std::uint32_t place) {
+    auto const& decl = *draft.measures[place].decl;
+    return decl.damaged && !decl.treatment;
   };
-  if (std::ranges::any_of(draft.measures, may_be)) return std::nullopt;
-  auto const index = index_named(draft, draft.queries, name, diagnostics);
+  auto const measures = called_so(draft, draft.measures, draft.measures_called, name.value);
+  if (std::ranges::any_of(measures, may_be)) return std::nullopt;
+  auto const index = index_named(draft, draft.queries, draft.queries_called, name, diagnostics);
   return index ? std::optional{QueryId{*index}} : std::nullopt;
 }
 
