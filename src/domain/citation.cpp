@@ -38,6 +38,10 @@ std::optional<std::u32string> characters_of(std::string_view text) {
   for (std::size_t offset = 0; offset < text.size();) {
     auto const [character, bytes] = utf8::decode(text, offset);
     offset += bytes;
+    if (character >= 0x4E00 && character <= 0x9FFF) {  // a Chinese character, which most are
+      characters.push_back(character);
+      continue;
+    }
     if (is_blank(character)) continue;
     bool const malformed = character == U'\uFFFD' && bytes == 1;
     if (malformed || character < U' ' || character == U'\u007F') return std::nullopt;

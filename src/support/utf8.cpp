@@ -37,28 +37,30 @@ std::size_t well_formed_length(std::string_view text, std::size_t offset) {
 /// Bytes at the beginning of `text` that are ASCII, eight at a time, or Chinese characters (U+4000 to U+9FFF): most of
 /// any text that we read. Stops short of its end.
 std::size_t usual_bytes(std::string_view text) {
-  constexpr std::size_t step = sizeof(std::uint64_t);
-  std::size_t offset = 0;
-  while (text.size() - offset >= step) {
+  constexpr std::ptrdiff_t step = sizeof(std::uint64_t);
+  auto at = text.data();
+  auto const end = at + text.size();
+  while (end - at >= step) {
     std::uint64_t eight{};
-    std::memcpy(&eight, text.data() + offset, step);
+    std::memcpy(&eight, at, static_cast<std::size_t>(step));
     auto const beyond_ascii = eight & 0x8080808080808080u;
     if (beyond_ascii == 0) {
-      offset += step;
+      at += step;
       continue;
     }
     constexpr bool little = std::endian::native == std::endian::little;
-    offset += static_cast<std::size_t>(little ? std::countr_zero(beyond_ascii) : std::countl_zero(beyond_ascii)) / 8;
-    auto const begin = offset;
-    while (text.size() - offset >= 3 && byte_at(text, offset) >= 0xE4 && byte_at(text, offset) <= 0xE9) {
+    at += (little ? std::countr_zero(beyond_ascii) : std::countl_zero(beyond_ascii)) / 8;
+    auto const begin = at;
+    while (end - at >= 3) {
       std::uint16_t two{};
-      std::memcpy(&two, text.data() + offset + 1, sizeof two);
-      if ((two & 0xC0C0u) != 0x8080u) break;
-      offset += 3;
+      std::memcpy(&two, at + 1, sizeof two);
+      bool const chinese = static_cast<unsigned char>(static_cast<unsigned char>(*at) - 0xE4u) <= 5;
+      if (!chinese || (two & 0xC0C0u) != 0x8080u) break;
+      at += 3;
     }
-    if (offset == begin) break;
+    if (at == begin) break;
   }
-  return offset;
+  return static_cast<std::size_t>(at - text.data());
 }
 
 }  // namespace

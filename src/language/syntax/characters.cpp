@@ -111,7 +111,8 @@ char const* skip_some_blank(char const* at, char const* end) {
   while (at != end) {
     auto const lead = static_cast<unsigned char>(*at);
     if (lead == ' ' || lead == '\n') {
-      ++at;
+      do ++at;
+      while (at != end && *at == ' ');
     } else if (lead_bytes[lead].ends_blank) {
       return at;
     } else if (lead < 0x20 || lead == 0x7F) {

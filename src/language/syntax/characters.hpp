@@ -69,7 +69,9 @@ inline int name_character(char const* at, char const* end) {
 
 inline char const* skip_blank(char const* at, char const* end) {
   if (at == end || lead_bytes[static_cast<unsigned char>(*at)].ends_blank) return at;
-  return skip_some_blank(at, end);
+  // Between two words stands one blank.
+  bool const one = end - at > 1 && *at == ' ' && lead_bytes[static_cast<unsigned char>(at[1])].ends_blank;
+  return one ? at + 1 : skip_some_blank(at, end);
 }
 
 }  // namespace xinheng::language::syntax

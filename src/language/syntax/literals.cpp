@@ -17,8 +17,16 @@ std::string_view between(char const* begin, char const* end) {
 }
 
 char const* name_end(char const* at, char const* end) {
-  while (int const bytes = name_character(at, end)) at += bytes;
-  return at;
+  for (;;) {
+    while (end - at >= 3) {
+      auto const bytes = lead_bytes[static_cast<unsigned char>(*at)].name_bytes;
+      if (bytes == 0) break;
+      at += bytes;
+    }
+    int const bytes = name_character(at, end);
+    if (bytes == 0) return at;
+    at += bytes;
+  }
 }
 
 /// Bytes of the digit at `at`, in either width.

@@ -119,7 +119,10 @@ struct Sink {
   std::span<Keyword const> keywords_at(char const* at, char const* end) {
     if (at != looked_up || at == nullptr) {
       words = syntax::keywords_at(at, end);
-      word_bytes = words.empty() ? 0 : keyword_bytes(words.front(), at, end);
+      if (!words.empty()) {
+        auto const& spelt = entry(words.front());
+        word_bytes = static_cast<int>(static_cast<unsigned char>(*at) < 0x80 ? spelt.en.size() : spelt.zh.size());
+      }
       looked_up = at;
     }
     return words;
@@ -131,10 +134,9 @@ struct Sink {
   }
   /// Past the blanks at `at`, which every alternative of a grammar skips anew.
   char const* past_blank(char const* at, char const* end) {
-    if (at == end || lead_bytes[static_cast<unsigned char>(*at)].ends_blank) return at;
     if (at != blank_begin) {
       blank_begin = at;
-      blank_end = skip_some_blank(at, end);
+      blank_end = skip_blank(at, end);
     }
     return blank_end;
   }
