@@ -1,17 +1,21 @@
 // Benchmarks, named `room/what`. Figures and how to repeat them: docs/performance.md.
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
 #include <vector>
 
+#include "analysis/claims.hpp"
+#include "analysis/lints.hpp"
 #include "engine/decide.hpp"
 #include "exchange/json/decision.hpp"
 #include "exchange/json/request.hpp"
 #include "language/compile/compile.hpp"
 #include "language/syntax/parse.hpp"
+#include "memory.hpp"
 #include "registry/memory_registry.hpp"
 #include "ruleset/bundle/bundle.hpp"
 #include "support/digest.hpp"
@@ -46,6 +50,20 @@ void compile_real_rules(benchmark::State& state) {
 }
 BENCHMARK(compile_real_rules)->Name("language/compile_real_rules")->Unit(benchmark::kMillisecond);
 
+void lint_real_rules(benchmark::State& state) {
+  auto const compilation = language::compile(real_rules());
+  for (auto _ : state) benchmark::DoNotOptimize(analysis::lints(compilation, {}));
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(compilation.rules->measures.size()));
+}
+BENCHMARK(lint_real_rules)->Name("analysis/lint_real_rules")->Unit(benchmark::kMillisecond);
+
+void prove_real_claims(benchmark::State& state) {
+  auto const compilation = language::compile(real_rules());
+  for (auto _ : state) benchmark::DoNotOptimize(analysis::prove_claims(compilation, {}));
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(compilation.claims.size()));
+}
+BENCHMARK(prove_real_claims)->Name("analysis/prove_real_claims")->Unit(benchmark::kMillisecond);
+
 void compile_made_library(benchmark::State& state) {
   generate::Dice dice{1};
   std::vector<language::SourceFile> const files{
@@ -59,14 +77,15 @@ BENCHMARK(compile_made_library)
     ->Arg(10000)
     ->Unit(benchmark::kMillisecond);
 
-/// Reads one source without compiling it.
-void parse(benchmark::State& state, std::string text) {
-  auto const source = language::Source::of("made.xh", std::move(text));
+/// From bytes to tree.
+void parse(benchmark::State& state, std::string const& text) {
   for (auto _ : state) {
+    auto const source = language::Source::of("made.xh", text);
     language::Diagnostics diagnostics;
     benchmark::DoNotOptimize(language::syntax::parse(*source, language::FileId{0}, diagnostics));
   }
-  state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(source->text().size()));
+  state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(text.size()));
+  state.counters["bytes"] = static_cast<double>(text.size());
 }
 
 void parse_made_library(benchmark::State& state) {
@@ -74,6 +93,8 @@ void parse_made_library(benchmark::State& state) {
   parse(state, generate::made_rule_library(dice, static_cast<std::size_t>(state.range(0))));
 }
 BENCHMARK(parse_made_library)->Name("language/parse_made_library")->Arg(27200)->Unit(benchmark::kMillisecond);
+// For an instrument that counts instructions, not for a clock: scripts/bench.
+BENCHMARK(parse_made_library)->Name("language/parse_once")->Arg(2720)->Iterations(1)->Unit(benchmark::kMillisecond);
 
 /// The same library with a clause in every measure that cannot be read.
 void parse_broken_library(benchmark::State& state) {
@@ -82,9 +103,81 @@ void parse_broken_library(benchmark::State& state) {
   std::string_view const clause = "    反馈 ", misspelt = "    回馈 ";
   for (auto at = text.find(clause); at != std::string::npos; at = text.find(clause, at + clause.size()))
     text.replace(at, clause.size(), misspelt);
-  parse(state, std::move(text));
+  parse(state, text);
 }
 BENCHMARK(parse_broken_library)->Name("language/parse_broken_library")->Arg(27200)->Unit(benchmark::kMillisecond);
+
+/// What an editor waits for: a workspace of that many lines, one file a memorandum; in one of them a name is changed,
+/// and all is compiled anew.
+void diagnose_after_an_edit(benchmark::State& state) {
+  generate::Dice dice{1};
+  auto const lines = static_cast<std::size_t>(state.range(0));
+  auto const text = generate::made_rule_library(dice, lines / 12);
+  std::vector<language::SourceFile> files;
+  std::string_view const head = "\n备忘录 ";
+  for (std::size_t begin = 0; begin < text.size();) {
+    auto const end = std::min(text.size(), text.find(head, begin + 1));
+    files.push_back({"file-" + std::to_string(files.size()) + ".xh", text.substr(begin, end - begin)});
+    begin = end;
+  }
+  auto& edited = files[files.size() / 2].bytes;
+  std::string_view const name = "情形乙", misspelt = "情形己";
+  bool wrong = false;
+  for (auto _ : state) {
+    auto const& from = wrong ? misspelt : name;
+    if (auto const at = edited.find(from); at != std::string::npos)
+      edited.replace(at, from.size(), wrong ? name : misspelt);
+    wrong = !wrong;
+    auto const compilation = language::compile(files);
+    if (compilation.diagnostics.empty() == wrong)
+      state.SkipWithError("the edit has no diagnostic, or a right text has");
+  }
+  state.counters["files"] = static_cast<double>(files.size());
+  state.counters["lines"] = static_cast<double>(std::ranges::count(text, '\n'));
+}
+BENCHMARK(diagnose_after_an_edit)->Name("language/diagnose_after_an_edit")->Arg(50000)->Unit(benchmark::kMillisecond);
+
+/// The largest file that is read, of more than a million lines, of which every one is wrong.
+void compile_a_million_errors(benchmark::State& state) {
+  std::string text = "备忘录 甲 (a) {\n";
+  while (text.size() + 16 < (std::size_t{16} << 20)) text += "印发 甲\n";
+  text += "}\n";
+  for (auto _ : state) benchmark::DoNotOptimize(language::compile({{"wrong.xh", text}}));
+  state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(text.size()));
+}
+BENCHMARK(compile_a_million_errors)->Name("language/compile_a_million_errors")->Unit(benchmark::kMillisecond);
+
+/// What reading the library takes from the heap at most, tokens and tree and the text itself, for each of its bytes.
+void memory_of_parse(benchmark::State& state) {
+  generate::Dice dice{1};
+  auto const text = generate::made_rule_library(dice, static_cast<std::size_t>(state.range(0)));
+  std::size_t peak = 0;
+  for (auto _ : state) {
+    bench::HeapCount const heap;
+    auto const source = language::Source::of("made.xh", text);
+    language::Diagnostics diagnostics;
+    std::vector<language::syntax::Token> tokens;
+    auto const file = language::syntax::parse(*source, language::FileId{0}, diagnostics, &tokens);
+    benchmark::DoNotOptimize(file);
+    peak = heap.peak();
+  }
+  state.counters["heap_bytes_per_byte"] = static_cast<double>(peak) / static_cast<double>(text.size());
+}
+BENCHMARK(memory_of_parse)->Name("language/memory_of_parse")->Arg(27200)->Unit(benchmark::kMillisecond);
+
+/// The same of compiling it, from text to rule set.
+void memory_of_compile(benchmark::State& state) {
+  generate::Dice dice{1};
+  auto const text = generate::made_rule_library(dice, static_cast<std::size_t>(state.range(0)));
+  std::size_t peak = 0;
+  for (auto _ : state) {
+    bench::HeapCount const heap;
+    benchmark::DoNotOptimize(language::compile({{"made.xh", text}}));
+    peak = heap.peak();
+  }
+  state.counters["heap_bytes_per_byte"] = static_cast<double>(peak) / static_cast<double>(text.size());
+}
+BENCHMARK(memory_of_compile)->Name("language/memory_of_compile")->Arg(27200)->Unit(benchmark::kMillisecond);
 
 void open_bundle(benchmark::State& state) {
   auto const compilation = language::compile(real_rules());
