@@ -68,39 +68,46 @@ Asked on(std::string_view day) {
   return {rules, *read.value};
 }
 
+/// The party of that name; null where there is none.
+Json party(Json const& decision, std::string_view name) {
+  for (auto const& one : decision["parties"].elements())
+    if (one["subject"]["name"].text() == name) return one;
+  return {};
+}
+
 }  // namespace
 
 TEST_CASE("a decision says which edition of a measure it applies") {
-  auto const before = on("2018-12-31").decision["parties"].elements()[0]["applied"].elements()[0];
+  auto const before = party(on("2018-12-31").decision, "甲公司")["applied"].elements().at(0);
   CHECK(before["edition"]["from"].text() == "2016-01-01");
   CHECK(before["edition"]["last_day"].text() == "2018-12-31");
-  auto const after = on("2019-01-01").decision["parties"].elements()[0]["applied"].elements()[0];
+  auto const after = party(on("2019-01-01").decision, "甲公司")["applied"].elements().at(0);
   CHECK(after["edition"]["from"].text() == "2019-01-01");
   CHECK(after["edition"]["last_day"].is_null());
   CHECK(after["treatment"].text() == "scrutinise");
 }
 
 TEST_CASE("a decision names the organs of the day of the check, and those that were merged once") {
-  auto const before = on("2018-04-09").decision["parties"].elements()[0];
-  CHECK(before["applied"].elements()[0]["by"]["id"].text() == "aqsiq");
-  CHECK(before["applied"].elements()[0]["jointly_by"].elements()[0]["id"].text() == "saic");
-  CHECK(before["remedies"].elements()[0]["with"].text() == "工商总局");
-  auto const after = on("2018-04-10").decision["parties"].elements()[0];
-  CHECK(after["applied"].elements()[0]["by"]["id"].text() == "samr");
-  CHECK(after["applied"].elements()[0]["jointly_by"].is_null());
-  CHECK(after["remedies"].elements()[0]["with"].text() == "市场监管总局");
+  auto const before = party(on("2018-04-09").decision, "甲公司");
+  auto const then = before["applied"].elements().at(0);
+  CHECK(then["by"]["id"].text() == "aqsiq");
+  CHECK(then["jointly_by"].elements().at(0)["id"].text() == "saic");
+  CHECK(before["remedies"].elements().at(0)["with"].text() == "工商总局");
+  auto const after = party(on("2018-04-10").decision, "甲公司");
+  auto const now = after["applied"].elements().at(0);
+  CHECK(now["by"]["id"].text() == "samr");
+  CHECK(now["jointly_by"].is_null());
+  CHECK(after["remedies"].elements().at(0)["with"].text() == "市场监管总局");
 }
 
 TEST_CASE("on listing a decision is about those whom the listing reaches, and binds the organs") {
   auto const decision = on("2018-06-01").decision;
   CHECK(decision["listing"].text() == "listing-1");
   CHECK(decision["outcome"].text() == "refuse");
-  REQUIRE(decision["parties"].elements().size() == 2);
-  CHECK(decision["parties"].elements()[0]["subject"]["name"].text() == "张三");
-  CHECK(decision["parties"].elements()[0]["applied"].elements()[0]["grounds"].elements()[0]["reached_as"].text() ==
-        "relation-of-listed");
-  CHECK(decision["parties"].elements()[1]["subject"]["name"].text() == "甲公司");
-  CHECK(decision["parties"].elements()[1]["role"].is_null());
+  CHECK(decision["parties"].elements().size() == 2);
+  CHECK(party(decision, "甲公司")["role"].is_null());
+  auto const head = party(decision, "张三")["applied"].elements().at(0);
+  CHECK(head["grounds"].elements().at(0)["reached_as"].text() == "relation-of-listed");
   std::size_t executions = 0;
   for (auto const& one : decision["obligations"].elements())
     if (one["kind"].text() == "execution") {
@@ -109,12 +116,19 @@ TEST_CASE("on listing a decision is about those whom the listing reaches, and bi
       CHECK(one["by"]["id"].text() == "samr");
     }
   CHECK(executions == 2);
-  CHECK(on("2019-06-01").decision["parties"].elements().size() == 1);
 
   auto const notice = exchange::notice(decision, {messages::Language::zh, false});
   REQUIRE(notice);
   CHECK(notice->find("实施「撤销许可」") != std::string::npos);
   CHECK(notice->find("2016-01-01 起，至 2018-12-31") != std::string::npos);
+}
+
+TEST_CASE("an older edition that reached further is told where it no longer holds") {
+  auto const head = party(on("2019-01-01").decision, "张三");
+  CHECK(head["applied"].elements().empty());
+  auto const older = head["considered"].elements().at(0);
+  CHECK(older["edition"]["from"].text() == "2016-01-01");
+  CHECK(older["reason"]["code"].text() == "measure_not_in_force");
 }
 
 TEST_CASE("a measure is explained in all its editions, its organs with what became of them") {
