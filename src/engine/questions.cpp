@@ -37,7 +37,8 @@ std::vector<Question> questions(Check const& check, std::vector<JudgedParty> con
   for (auto const& party : parties)
     for (auto const& candidate : party.candidates)
       if (keeps_apart(check, party, candidate))
-        for (auto const& missing : candidate.missing) missed_by[missing].emplace(party.party().ref, first_edition(check.rules, candidate.measure));
+        for (auto const& missing : candidate.missing)
+          missed_by[missing].emplace(party.party().ref, first_edition(check.rules, candidate.measure));
 
   std::vector<Question> result;
   auto left = missed_by;

@@ -61,9 +61,9 @@ struct Case {
   Things missing;
   std::optional<Standing> standing{};
   Reason reason{};
-  std::set<Day> days{};    ///< of which one is held against the intervals of measure and instrument
-  Things untold{};         ///< what would tell which
-  bool by_transition{};    ///< it is not the check's
+  std::set<Day> days{};  ///< of which one is held against the intervals of measure and instrument
+  Things untold{};       ///< what would tell which
+  bool by_transition{};  ///< it is not the check's
 };
 
 class Engine {

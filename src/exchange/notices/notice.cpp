@@ -265,7 +265,8 @@ class Notice {
     auto const from = removal["from"].text();
     std::string words = zh() ? "不适用" : "not possible";
     if (*removal["possible"].boolean()) {
-      words = zh() ? (from.empty() ? "起算日未载明" : from + " 起可以申请") : (from.empty() ? "counted from a day not stated" : "can be asked for from " + from);
+      words = zh() ? (from.empty() ? "起算日未载明" : from + " 起可以申请")
+                   : (from.empty() ? "counted from a day not stated" : "can be asked for from " + from);
     }
     page_.row(3, label("提前移出", "early removal"), words);
   }

@@ -58,7 +58,8 @@ void close(std::set<Precedence>& pairs, Precedence pair) {
 /// The measure with all its editions.
 std::vector<MeasureId> editions_of(Draft const& draft, MeasureId first) {
   std::vector<MeasureId> all;
-  for (auto id = first; id.value < draft.rules.measures.size() && draft.rules[id].id == draft.rules[first].id; ++id.value)
+  for (auto id = first; id.value < draft.rules.measures.size() && draft.rules[id].id == draft.rules[first].id;
+       ++id.value)
     all.push_back(id);
   return all;
 }

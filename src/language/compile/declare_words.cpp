@@ -31,8 +31,7 @@ ruleset::Fact fact(Declared<syntax::FactDecl> const& entry, Diagnostics& diagnos
 std::optional<ruleset::Succession> succession(Draft const& draft, syntax::OrganDecl const& decl,
                                               Diagnostics& diagnostics) {
   if (!decl.succeeded) return std::nullopt;
-  auto const by =
-      resolved(draft.organs.names, Undeclared::organ, decl.succeeded->by, draft.unread, diagnostics);
+  auto const by = resolved(draft.organs.names, Undeclared::organ, decl.succeeded->by, draft.unread, diagnostics);
   if (!by) return std::nullopt;
   return ruleset::Succession{OrganId{*by}, decl.succeeded->from.value};
 }
@@ -48,8 +47,8 @@ void report_circles(Draft const& draft, Diagnostics& diagnostics) {
       least = std::min(least, at);
       if (at != first) continue;
       if (least == first)
-        diagnostics.add(report::succession_in_circle(draft.organs.entries[first].decl->succeeded->by.span,
-                                                     organs[first].name));
+        diagnostics.add(
+            report::succession_in_circle(draft.organs.entries[first].decl->succeeded->by.span, organs[first].name));
       break;
     }
   }

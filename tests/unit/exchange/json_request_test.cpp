@@ -309,8 +309,9 @@ TEST_CASE("more parties than the limit, none, and parties beside a listing are r
   CHECK(has(errors_of(rules, many + "]}"), Code::XH4135, "/parties"));
   CHECK(has(errors_of(rules, "{\"checkpoint\":\"trading/qualification\"}"), Code::XH4108, "/parties"));
   std::string const party = "{\"ref\":\"A\",\"role\":\"bidder\",\"subject\":{\"name\":\"甲\"}}";
-  CHECK(has(errors_of(rules, "{\"checkpoint\":\"trading/qualification\",\"listing\":\"x\",\"parties\":[" + party + "]}"),
-            Code::XH4144, "/listing"));
+  CHECK(
+      has(errors_of(rules, "{\"checkpoint\":\"trading/qualification\",\"listing\":\"x\",\"parties\":[" + party + "]}"),
+          Code::XH4144, "/listing"));
   CHECK(has(errors_of(rules, "{\"checkpoint\":\"trading/qualification\",\"listing\":\"\"}"), Code::XH4113, "/listing"));
   CHECK(has(errors_of(rules, "[]"), Code::XH4110, ""));
 }

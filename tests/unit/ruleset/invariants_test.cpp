@@ -211,5 +211,6 @@ TEST_CASE("organs that succeed one another come to an end") {
            r.organs[0].succeeded = Succession{OrganId{1}, day(2018, 4, 10)};
            r.organs[1].succeeded = Succession{OrganId{0}, day(2030, 1, 1)};
          }));
-  breaks("outside its table", broken_by([](RuleSet& r) { r.organs[0].succeeded = Succession{OrganId{7}, day(2018, 4, 10)}; }));
+  breaks("outside its table",
+         broken_by([](RuleSet& r) { r.organs[0].succeeded = Succession{OrganId{7}, day(2018, 4, 10)}; }));
 }
