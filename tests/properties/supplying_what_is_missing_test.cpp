@@ -144,6 +144,12 @@ class Supplier {
     return true;
   }
 
+  /// A list that holds persons alone reveals nobody who may be a company: whoever is one missed no source.
+  static bool can_only_be_held(std::string const& subject, ruleset::List const& list) {
+    auto const figure = std::ranges::find(figures(), subject, &Figure::key);
+    return figure->kinds.without(list.subject_kinds).empty();
+  }
+
   /// A fresh whole edition from every source that feeds it; where nothing at all was known, perhaps with what it
   /// reveals.
   bool source(std::string const& id) {
@@ -154,8 +160,8 @@ class Supplier {
     fresh_editions(names, &BatchRecorded::lists);
     for (int i = 0; nothing && i < 4; ++i)
       if (auto const listing = new_listing(choices_, world_, {list.kind}, "revealed" + std::to_string(i)))
-        if (auto const& on = std::get<ListingRecorded>(listing->record).list;
-            std::ranges::find(names, on) != names.end())
+        if (auto const& one = std::get<ListingRecorded>(listing->record);
+            std::ranges::find(names, one.list) != names.end() && can_only_be_held(one.subject, list))
           append(listing->record);
     return true;
   }
