@@ -145,8 +145,8 @@ World world_of(Json const& facts, Json const& vector) {
   else if (listing.at("last_day") != "open")
     last_day = day(listing.at("last_day"));
   std::vector<std::pair<std::string, std::string>> attributes;
-  for (auto const& [name, text] : listing.value("attributes", Json::object()).items())
-    attributes.emplace_back(name, text.get<std::string>());
+  auto const recorded = listing.value("attributes", Json::object());
+  for (auto const& [name, text] : recorded.items()) attributes.emplace_back(name, text.get<std::string>());
   world.list(day(listing.at("from")), last_day, attributes);
   return world;
 }
