@@ -117,7 +117,7 @@ std::optional<Broken> without_what_it_needs(std::string const& declaration, Piec
   static constexpr Need needs[] = {{"法律", "位阶", Code::XH0520}, {"清单", "施行", Code::XH0503},
                                    {"名单", "性质", Code::XH0601}, {"备忘录", "施行", Code::XH0503},
                                    {"措施", "及于", Code::XH0615}, {"场景", "核查", Code::XH0902},
-                                   {"事实", "归属", Code::XH0703}};
+                                   {"事实", "归属", Code::XH0703}, {"断言", "从不", Code::XH1041}};
   for (auto const& need : needs) {
     if (!declaration.starts_with(need.declaration)) continue;
     if (need.declaration == "事实") {
@@ -153,10 +153,15 @@ std::string replaced(std::string const& text, std::vector<std::pair<Piece, Broke
   return result + text.substr(copied);
 }
 
-/// What is said beside that which is said of the sound file (both are notes on clauses that nobody counted).
+/// Of clauses that nobody counted, and of what became of articles that are cited.
+bool said_of_the_sound_file(Code code) {
+  return code == Code::XH0624 || (code >= Code::XH0531 && code <= Code::XH0536) || code == Code::XH0549;
+}
+
+/// What is said beside that which is said of the sound file.
 std::vector<Diagnostic> told(std::string text, std::vector<Source>& sources) {
   auto compiled = compile({{"rules.xh", std::move(text)}});
-  std::erase_if(compiled.diagnostics, [](Diagnostic const& one) { return one.code == Code::XH0624; });
+  std::erase_if(compiled.diagnostics, [](Diagnostic const& one) { return said_of_the_sound_file(one.code); });
   sources = std::move(compiled.sources);
   return compiled.diagnostics;
 }
