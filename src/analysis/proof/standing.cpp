@@ -59,13 +59,31 @@ class Writer {
     std::vector<z3::expr> grounds;
     for (std::uint32_t i = 0; i < list.grounds.size(); ++i) {
       if (World::number_of(list, GroundId{i}) != static_cast<int>(i)) continue;
-      bool const meant = against.grounds.empty() || std::ranges::any_of(against.grounds, [&](GroundId one) {
-                           return World::number_of(list, one) == static_cast<int>(i);
-                         });
-      if (meant) grounds.push_back(world_.ground == static_cast<int>(i) && with_term(list, i));
+      auto const meant = editions_meant(against, i);
+      grounds.push_back(world_.ground == static_cast<int>(i) && with_term(list, i) && meant);
     }
     if (against.grounds.empty()) grounds.push_back(world_.ground == World::ground_other && with_any_term(list));
     return result && any_of(context(), grounds);
+  }
+
+  /// A listing has the edition of its ground of the day on which it began, else the nearest. Of a list that acts on
+  /// publication that day is not known here, so that any may be meant.
+  z3::expr editions_meant(Against const& against, std::uint32_t first) {
+    if (against.grounds.empty()) return yes();
+    auto const& list = rules_[against.list];
+    std::vector<std::uint32_t> editions;
+    for (std::uint32_t i = first; i < list.grounds.size(); ++i)
+      if (list.grounds[i].id == list.grounds[first].id) editions.push_back(i);
+    std::vector<z3::expr> some;
+    for (std::size_t i = 0; i < editions.size(); ++i) {
+      if (std::ranges::find(against.grounds, GroundId{editions[i]}) == against.grounds.end()) continue;
+      Interval reigns;
+      if (i > 0) reigns.from = list.grounds[editions[i]].in_force.from;
+      if (i + 1 < editions.size()) reigns.to = list.grounds[editions[i + 1]].in_force.from;
+      some.push_back(list.acts_on_publication && !taken_.surely ? yes() : inside(world_.start, reigns));
+    }
+    if (list.acts_on_publication && taken_.surely && some.size() < editions.size()) return no();
+    return any_of(context(), some);
   }
 
   static bool can_be_open(TermRule const& term) {
@@ -78,8 +96,11 @@ class Writer {
     });
     return open ? yes() : world_.has_last;
   }
+  /// One that the list does not declare has the term of those that it does, where these all agree.
   z3::expr with_any_term(List const& list) {
-    bool const open = std::ranges::all_of(list.grounds, [](Ground const& one) { return can_be_open(one.term); });
+    bool const open = std::ranges::all_of(list.grounds, [&](Ground const& one) {
+      return can_be_open(one.term) && one.term == list.grounds.front().term;
+    });
     return open ? yes() : world_.has_last;
   }
 

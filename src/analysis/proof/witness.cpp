@@ -133,9 +133,11 @@ class Reader {
   void running(ListTest const& test) {
     auto const ground =
         test.grounds.empty() ? World::ground_other : World::number_of(rules_[test.list], test.grounds.front());
+    bool const itself = reaches_itself() && number(world_.list) == test.list.value;
     for (int back = 1; back <= *test.years_running; ++back) {
-      auto const from = Date::of(scenario_.on.year() - back, 12, 31);
-      if (from) add(own_of(test.list, ground, *from, *from));
+      auto const from = Date::of(scenario_.on.year() - back, 1, 1);
+      bool const there = itself && day(world_.start).year() == scenario_.on.year() - back;
+      if (from && !there) add(own_of(test.list, ground, *from, *from));
     }
   }
 
@@ -180,6 +182,9 @@ z3::expr readable(World const& world) {
         break;
     }
   };
+  // So that of a rating no earlier one that is counted comes behind it.
+  if (!world.own.began_within.empty() || !world.own.years_running.empty())
+    result = result && world.start >= world.check_date - 200;
   for (auto const& [which, quantity] : world.facts) plain(quantity);
   for (auto const& [which, quantity] : world.attributes) plain(quantity);
   for (auto const& [which, numbers] : world.own.began_within)

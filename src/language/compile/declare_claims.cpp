@@ -81,7 +81,10 @@ class ClaimMaker {
       return std::ranges::none_of(draft_.rules[id].leaves,
                                   [&](CheckpointId leaf) { return std::ranges::binary_search(claim_.leaves, leaf); });
     });
-    if (claim_.measures.empty()) lacks(report::claim_about_nothing(decl_.name.span, claim_.name));
+    bool const all_read = !draft_.a_file_unread && std::ranges::none_of(draft_.memoranda.entries, [](auto const& one) {
+      return one.decl->damaged || std::ranges::any_of(one.decl->measures, &syntax::MeasureDecl::damaged);
+    });
+    if (claim_.measures.empty() && all_read) lacks(report::claim_about_nothing(decl_.name.span, claim_.name));
   }
 
   /// The listing is one of any of their lists. A fact that is not taken everywhere is no fault: there the claim says
