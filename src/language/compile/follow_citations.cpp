@@ -89,7 +89,7 @@ class Follower {
 
   void note(Key const& key, ruleset::ArticleStands const& stands, Span span) {
     auto& told = told_[key];
-    auto const place = [](Span at) { return std::tie(at.file.value, at.begin); };
+    auto const place = [](Span const& at) { return std::tie(at.file.value, at.begin); };
     if (told.count++ == 0 || place(span) < place(told.first)) told.stands = stands, told.first = span;
   }
   /// What the article was called on the day before the last thing happened to it.
