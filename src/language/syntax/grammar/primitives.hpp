@@ -121,7 +121,18 @@ constexpr literal_parser<Text, read_document_number> document_number{Due::docume
 constexpr literal_parser<At<Clause>, read_clause> clause{Due::clause};
 constexpr literal_parser<CitationAt, read_citation> citation{Due::citation};
 constexpr literal_parser<Literal, read_value> literal{Due::literal};
-constexpr literal_parser<Literal, read_value> region_literal{Due::region};
+/// A region: digits, or a name. No term: of `region 440000` the next line may begin with `days`.
+inline bool read_region(Iterator& at, Iterator end, Sink& sink, Literal& value) {
+  if (At<std::int64_t> code; read_integer(at, end, sink, code)) {
+    value = {code.value, code.span};
+    return true;
+  }
+  Name name;
+  if (!read_name(at, end, sink, name)) return false;
+  value = {std::move(name.value), name.span};
+  return true;
+}
+constexpr literal_parser<Literal, read_region> region_literal{Due::region};
 
 /// Never there: says in one word of the field what the alternatives behind it are.
 struct note_parser : primitive<note_parser, x3::unused_type> {
