@@ -59,42 +59,45 @@ class Writer {
     std::vector<z3::expr> grounds;
     for (std::uint32_t i = 0; i < list.grounds.size(); ++i) {
       if (World::number_of(list, GroundId{i}) != static_cast<int>(i)) continue;
-      auto const meant = editions_meant(against, i);
-      grounds.push_back(world_.ground == static_cast<int>(i) && with_term(list, i) && meant);
+      grounds.push_back(world_.ground == static_cast<int>(i) && editions_meant(against, i));
     }
     if (against.grounds.empty()) grounds.push_back(world_.ground == World::ground_other && with_any_term(list));
     return result && any_of(context(), grounds);
   }
 
   /// A listing has the edition of its ground of the day on which it began, else the nearest. Of a list that acts on
-  /// publication that day is not known here, so that any may be meant.
+  /// publication that day is not known here, so that any may be meant. An edition with a term makes the listing have a
+  /// last day, or lack that fact; only the others can stand open.
   z3::expr editions_meant(Against const& against, std::uint32_t first) {
-    if (against.grounds.empty()) return yes();
     auto const& list = rules_[against.list];
     std::vector<std::uint32_t> editions;
     for (std::uint32_t i = first; i < list.grounds.size(); ++i)
       if (list.grounds[i].id == list.grounds[first].id) editions.push_back(i);
-    std::vector<z3::expr> some;
+    std::vector<z3::expr> some, whichever;
     for (std::size_t i = 0; i < editions.size(); ++i) {
-      if (std::ranges::find(against.grounds, GroundId{editions[i]}) == against.grounds.end()) continue;
+      auto const& edition = list.grounds[editions[i]];
+      bool const meant =
+          against.grounds.empty() || std::ranges::find(against.grounds, GroundId{editions[i]}) != against.grounds.end();
+      if (!meant) continue;
       Interval reigns;
-      if (i > 0) reigns.from = list.grounds[editions[i]].in_force.from;
+      if (i > 0) reigns.from = edition.in_force.from;
       if (i + 1 < editions.size()) reigns.to = list.grounds[editions[i + 1]].in_force.from;
-      some.push_back(list.acts_on_publication && !taken_.surely ? yes() : inside(world_.start, reigns));
+      auto const last_day = can_be_open(edition.term) ? yes() : world_.has_last;
+      some.push_back(inside(world_.start, reigns) && last_day);
+      whichever.push_back(last_day);
     }
-    if (list.acts_on_publication && taken_.surely && some.size() < editions.size()) return no();
-    return any_of(context(), some);
+    auto const exactly = any_of(context(), some);
+    if (list.acts_on_publication && !taken_.surely) {
+      auto const here = world_.list == static_cast<int>(against.list.value) && world_.ground == static_cast<int>(first);
+      world_.preferred.push_back(z3::implies(here, exactly));
+      return any_of(context(), whichever);
+    }
+    if (list.acts_on_publication && some.size() < editions.size()) return no();
+    return exactly;
   }
 
   static bool can_be_open(TermRule const& term) {
     return term.kind == TermRule::Kind::none || term.kind == TermRule::Kind::for_life;
-  }
-  /// A ground with a term has a last day, or lacks that fact; only the others can stand open.
-  z3::expr with_term(List const& list, std::uint32_t ground) {
-    bool const open = std::ranges::any_of(list.grounds, [&](Ground const& edition) {
-      return edition.id == list.grounds[ground].id && can_be_open(edition.term);
-    });
-    return open ? yes() : world_.has_last;
   }
   /// One that the list does not declare has the term of those that it does, where these all agree.
   z3::expr with_any_term(List const& list) {
