@@ -18,11 +18,22 @@ std::set<MeasureId> applied_in(Decision const& decision) {
   return applied;
 }
 
-bool has_own_term(ruleset::RuleSet const& rules, MeasureId measure) {
-  if (rules[measure].own_term) return true;
+/// What is taken more widely than it is, or of a winner more narrowly: a term in months, either edition under 从轻, the
+/// day of the listing on a list that acts on publication.
+bool taken_widely(ruleset::RuleSet const& rules, MeasureId id) {
+  auto const& measure = rules[id];
+  auto const published = [&](ruleset::Against const& one) { return rules[one.list].acts_on_publication; };
+  return measure.own_term || measure.edition_by == ruleset::EditionBy::lighter ||
+         std::ranges::any_of(measure.against, published);
+}
+bool wins_narrowly(ruleset::RuleSet const& rules, MeasureId loser) {
   return std::ranges::any_of(rules.precedences, [&](ruleset::Precedence const& one) {
-    return one.loser == measure && rules[one.winner].own_term;
+    return one.loser == loser && taken_widely(rules, one.winner);
   });
+}
+/// Listings that a count asks for end the rating before them.
+bool rated(ruleset::RuleSet const& rules, MeasureId id) {
+  return std::ranges::any_of(rules[id].against, [&](auto const& one) { return rules[one.list].graded(); });
 }
 
 /// A world that the prover finds shows the measure apply, unless a sanction that it does not look at suppresses it, or
@@ -32,7 +43,9 @@ void shows(ruleset::RuleSet const& rules, MeasureId measure, ruleset::Scenario c
   if (result.passed()) return RC_TAG("shown");
   auto const& failure = result.failures.front();
   if (failure.actual.find("suppressed") != std::string::npos) return RC_TAG("suppressed");
-  if (has_own_term(rules, measure) || rules[measure].edition_by == ruleset::EditionBy::lighter)
+  auto const is = [&](char const* standing) { return failure.actual.find(standing) != std::string::npos; };
+  if (taken_widely(rules, measure) || (is("overridden") && wins_narrowly(rules, measure)) ||
+      (is("listing_ended") && rated(rules, measure)))
     return RC_TAG("taken widely");
   RC_FAIL(rules[measure].id + " is " + failure.actual + "\n" + reference::dump(rules, result.decision));
 }
