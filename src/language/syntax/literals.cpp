@@ -114,9 +114,10 @@ char const* date_end(char const* at, char const* end) {
   return nullptr;
 }
 
-/// The English unit of a term behind its number: one or two words.
-char const* english_unit_end(char const* at, char const* end) {
+/// The English unit of a term behind its number: one or two words. `days` that begins the next clause is none.
+char const* english_unit_end(char const* at, char const* end, Sink const& sink) {
   at = skip_blank(at, end);
+  if (begins_clause(at, end, sink)) return nullptr;
   for (std::string_view unit : {"years", "year", "months", "month", "days", "day", "working days", "working day",
                                 "calendar days", "calendar day"}) {
     auto word = at;
@@ -136,13 +137,13 @@ bool in_working_days(std::string_view written, Term const& term, Sink const& sin
   return !written.ends_with("天");
 }
 
-char const* term_end(char const* at, char const* end) {
+char const* term_end(char const* at, char const* end, Sink const& sink) {
   auto const unit = run(numeral, at, end);
   if (unit == at) return nullptr;
   for (std::string_view word : {"个工作日", "工作日", "个月", "年", "日", "天"}) {
     if (starts(unit, end, word)) return unit + word.size();
   }
-  return english_unit_end(unit, end);
+  return english_unit_end(unit, end, sink);
 }
 
 template <class T>
@@ -247,7 +248,7 @@ bool read_date(char const*& at, char const* end, Sink& sink, At<Date>& date) {
 }
 
 bool read_term(char const*& at, char const* end, Sink& sink, At<Term>& term) {
-  auto const behind = term_end(at, end);
+  auto const behind = term_end(at, end, sink);
   if (behind == nullptr) return false;
   auto const value = Term::parse(plain(between(at, behind)));
   if (!value) return reject(Code::XH0361, at, behind, sink);
@@ -406,7 +407,7 @@ bool read_value(char const*& at, char const* end, Sink& sink, Literal& literal) 
   auto const written = plain(between(at, behind));
   bool const digits = std::all_of(written.begin(), written.end(), [](char c) { return c >= '0' && c <= '9'; });
   if (digits) {
-    if (auto const unit = english_unit_end(behind, end)) {
+    if (auto const unit = english_unit_end(behind, end, sink)) {
       if (auto const term = Term::parse(plain(between(at, unit)))) return set_term(unit, *term);
     }
     bool const code = written.size() > 1 && written.front() == '0';
@@ -426,7 +427,7 @@ bool read_value(char const*& at, char const* end, Sink& sink, Literal& literal) 
   if (number && (written.ends_with("元") || written.find('.') != written.npos)) {
     return reject(Code::XH0362, at, behind, sink);
   }
-  if (number && term_end(at, end) == behind) return reject(Code::XH0361, at, behind, sink);
+  if (number && term_end(at, end, sink) == behind) return reject(Code::XH0361, at, behind, sink);
   return set(behind, folded_name(written));
 }
 

@@ -194,6 +194,11 @@ TEST_CASE("where 日 means working days, terms say so, wherever the clause stand
         "  repair     to court 1 working day\n"
         "  review     to court 3 calendar days\n"
         "}\n");
+  CHECK(formatted("list a {\nregion 440000\ndays mean working-days\n}\n") ==
+        "list a {\n"
+        "  region  440000\n"
+        "  days    mean working-days\n"
+        "}\n");
   CHECK(formatted("备忘录 甲 (a) {\n措施 乙 (b) {\n反馈 10日\n}\n日 即 工作日\n}\n备忘录 丙 (c) {\n措施 丁 (d) {\n反馈 "
                   "10日\n}\n}\n") ==
         "备忘录 甲 (a) {\n"
