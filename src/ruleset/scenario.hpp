@@ -139,7 +139,7 @@ struct Scenario {
   CheckpointId checkpoint;
   std::vector<PartyAsked> parties;
   std::optional<ListingAsked> listing{};  ///< in place of parties
-  std::vector<Expected> expected;  ///< not empty
+  std::vector<Expected> expected;         ///< not empty
 };
 
 /// Of a listing's events, in the order of their days: which one contest_closed, resumed or restored undoes, as an index

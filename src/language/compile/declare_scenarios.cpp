@@ -101,7 +101,8 @@ class ScenarioMaker {
   }
   /// The one listing of the other on the same list, wherever it stands in the scenario.
   void follow(syntax::Name const& followed, syntax::ListingSupposed const& part, Scenario::ListingGiven& listing) {
-    if (followed.value == listing.subject) return diagnostics_.add(report::follows_itself(followed.span, followed.value));
+    if (followed.value == listing.subject)
+      return diagnostics_.add(report::follows_itself(followed.span, followed.value));
     auto const count = std::ranges::count_if(decl_.suppositions, [&](syntax::Supposition const& supposed) {
       auto const* one = std::get_if<syntax::ListingSupposed>(&supposed);
       return one != nullptr && one->subject.value == followed.value &&

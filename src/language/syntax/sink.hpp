@@ -77,11 +77,11 @@ struct Sink {
   char const* furthest{};
   std::array<Item, 48> items{};
   std::size_t count{};
-  std::string_view last;                ///< the token read last
-  std::string_view before_furthest;     ///< the token read before `furthest`
-  std::vector<Token>* tokens{};         ///< where not null: every token that was read, in order
-  char const* clause_begin{};           ///< where the clause being read begins
-  char const* looked_up{};              ///< where `words` stand, which are one word of `word_bytes`
+  std::string_view last;             ///< the token read last
+  std::string_view before_furthest;  ///< the token read before `furthest`
+  std::vector<Token>* tokens{};      ///< where not null: every token that was read, in order
+  char const* clause_begin{};        ///< where the clause being read begins
+  char const* looked_up{};           ///< where `words` stand, which are one word of `word_bytes`
   std::span<Keyword const> words;
   int word_bytes{};
   char const* blank_begin{};            ///< where blanks were skipped last …

@@ -250,8 +250,8 @@ struct ListDecl {
   std::optional<At<ContestRule>> contest;
   std::optional<At<bool>> acts_on_publication;
   std::optional<At<Term>> freshness;
-  bool days_are_working{};  ///< 日 即 工作日: so the terms below were read
-  bool adds_up{};  ///< 累加: every ground of it does
+  bool days_are_working{};                        ///< 日 即 工作日: so the terms below were read
+  bool adds_up{};                                 ///< 累加: every ground of it does
   std::optional<EarlyRemovalPart> early_removal;  ///< of every ground that says nothing
   struct Succession {
     Title title;
@@ -347,12 +347,12 @@ struct MemorandumDecl {
   std::optional<ReadingClause> reading;
   std::vector<Name> signatories;
   std::vector<Text> replaces;
-  std::optional<At<int>> clause_count;     ///< 条款数 27
+  std::optional<At<int>> clause_count;    ///< 条款数 27
   std::vector<ClauseRun> clauses_listed;  ///< 列明 …
-  std::optional<Text> clauses_unknown;     ///< 条款数 不详 "…"
+  std::optional<Text> clauses_unknown;    ///< 条款数 不详 "…"
   std::vector<MeasureDecl> measures;
   std::vector<NotEncodedPart> not_encoded;
-  bool days_are_working{};  ///< 日 即 工作日: so the terms of its measures were read
+  bool days_are_working{};        ///< 日 即 工作日: so the terms of its measures were read
   std::optional<Literal> region;  ///< 地区, as of a list
   bool damaged{};
 };
@@ -490,9 +490,9 @@ struct ClaimDecl {
   bool damaged{};
 };
 
-using Declaration = std::variant<OrganDecl, LawDecl, CatalogueDecl, CalendarDecl, RoleDecl, FactDecl, RelationDecl,
-                                 CheckpointDecl, ListDecl, MemorandumDecl, PrecedenceDecl, RegionDecl,
-                                 StopDecl, ScenarioDecl, ClaimDecl>;
+using Declaration =
+    std::variant<OrganDecl, LawDecl, CatalogueDecl, CalendarDecl, RoleDecl, FactDecl, RelationDecl, CheckpointDecl,
+                 ListDecl, MemorandumDecl, PrecedenceDecl, RegionDecl, StopDecl, ScenarioDecl, ClaimDecl>;
 /// What was begun and has nothing that could be read but its head: so that what refers to it is no error of its own.
 struct Broken {
   std::string keyword;  ///< Chinese: 措施, 名单 …
