@@ -21,7 +21,8 @@ Description describe(RuleSet const& rules, List const& list, Language language) 
         auto text = one.name + " ";
         if (one.kind) text += std::string{messages::name(*one.kind, language)} + to.words.say("，", ", ");
         text += to.words.term_rule(one.term);
-        if (one.in_force != Interval{}) text += to.words.say("，施行 ", ", in force ") + to.words.interval(one.in_force);
+        if (one.in_force != Interval{})
+          text += to.words.say("，施行 ", ", in force ") + to.words.interval(one.in_force);
         return text;
       });
   to.many(Field::attributes, list.attributes, itself,

@@ -19,9 +19,9 @@ struct Missing {
   MissingKind kind{};
   /// The thing's ASCII id: a fact's (`project-kind`, or `listing:performance` for an attribute, `listing:last-day`,
   /// `listing:contest` for a listing under 转人工 in a list test), a list's (source), a relation's, or the
-  /// measure's (its clause), catalogue's or law's (text; a law's: an exception of a region rests on it). For an identity: empty for the party's own, the key of a listing
-  /// that matches by name or masked number only, or `subject:` and the key of a related subject that nothing exact
-  /// identifies.
+  /// measure's (its clause), catalogue's or law's (text; a law's: an exception of a region rests on it). For an
+  /// identity: empty for the party's own, the key of a listing that matches by name or masked number only, or
+  /// `subject:` and the key of a related subject that nothing exact identifies.
   std::string what;
   std::string party;  ///< ref of the party; empty where the whole request misses it (request fact, source, text)
   friend auto operator<=>(Missing const&, Missing const&) = default;

@@ -109,8 +109,8 @@ class PlateNumber {
   std::string text_;
 };
 
-/// A site's record number, 粤ICP备12345678号-1: the number without its ordinal is that of whoever holds the sites, and is a
-/// fault of `length`. Half width, upper case, without blanks.
+/// A site's record number, 粤ICP备12345678号-1: the number without its ordinal is that of whoever holds the sites, and
+/// is a fault of `length`. Half width, upper case, without blanks.
 class SiteRecordNumber {
  public:
   static Result<SiteRecordNumber, CodeFault> parse(std::string_view text);

@@ -111,7 +111,8 @@ struct Listing {
   std::optional<Date> begins(Instant known_at, Terms const& terms) const;
   /// State on business day `on`, from events recorded at or before `known_at` (inclusive). Of events effective on one
   /// day the order of recording does not matter. Never fails; does not look at any clock. Knows nothing of
-  /// `hangs_on` and of the subject's other listings but what `terms.beside` says: View::state_at adds that. PRECONDITION: recorded(known_at).
+  /// `hangs_on` and of the subject's other listings but what `terms.beside` says: View::state_at adds that.
+  /// PRECONDITION: recorded(known_at).
   StateAt state_at(Date on, Instant known_at, Terms const& terms) const;
 };
 

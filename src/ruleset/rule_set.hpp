@@ -100,8 +100,8 @@ struct Law : Named {
 struct Citation {
   LawId law;
   std::optional<Clause> clause;
-  /// The first day of the edition by which the article is numbered: the one that the author names, else the one in force
-  /// when the instrument was issued. nullopt: not told, so that the number is followed nowhere.
+  /// The first day of the edition by which the article is numbered: the one that the author names, else the one in
+  /// force when the instrument was issued. nullopt: not told, so that the number is followed nowhere.
   std::optional<Date> edition{};
   friend bool operator==(Citation const&, Citation const&) = default;
 };
@@ -154,8 +154,8 @@ struct Checkpoint : Named {
 
 /// A tie from an organisation, or a thing that it holds, to another subject: `X 的 <relation>`.
 struct Relation : Named {
-  std::optional<int> freshness_days;              ///< nullopt: any age
-  SubjectKinds other_kinds{SubjectKinds::all()};  ///< what the other end can be
+  std::optional<int> freshness_days;                      ///< nullopt: any age
+  SubjectKinds other_kinds{SubjectKinds::all()};          ///< what the other end can be
   SubjectKinds own_kinds{SubjectKinds::organisations()};  ///< 本方: what X can be
   friend bool operator==(Relation const&, Relation const&) = default;
 };
@@ -163,9 +163,9 @@ struct Relation : Named {
 /// 提前移出: from when on whoever is listed can ask to be removed before the term is over.
 struct EarlyRemoval {
   enum class Kind { not_stated, after, never } kind{};
-  std::optional<Term> least;        ///< where after: listed for so long at least …
-  bool from_publication{};          ///< … counted from the publication …
-  std::string from_attribute{};     ///< … or from the day that the record states in this attribute; else from the listing
+  std::optional<Term> least;     ///< where after: listed for so long at least …
+  bool from_publication{};       ///< … counted from the publication …
+  std::string from_attribute{};  ///< … or from the day that the record states in this attribute; else from the listing
   friend bool operator==(EarlyRemoval const&, EarlyRemoval const&) = default;
 };
 /// How a ground's or list's term runs. What a ground leaves out it has from its list (the compiler fills in).
@@ -321,10 +321,10 @@ struct Measure : Named {
     friend auto operator<=>(EditionItem const&, EditionItem const&) = default;
   };
   std::vector<EditionItem> edition_items;  ///< sorted by edition, one each
-  std::vector<Against> against;        ///< sorted by list
-  std::vector<Reach> reach;            ///< sorted; not empty
-  std::vector<RoleId> roles;           ///< sorted; empty: any role
-  std::vector<CheckpointId> leaves;    ///< sorted leaves that `节点` covers
+  std::vector<Against> against;            ///< sorted by list
+  std::vector<Reach> reach;                ///< sorted; not empty
+  std::vector<RoleId> roles;               ///< sorted; empty: any role
+  std::vector<CheckpointId> leaves;        ///< sorted leaves that `节点` covers
   Condition when;
   std::vector<Exception> unless;
   Modality modality{};

@@ -15,7 +15,8 @@
 
 // Each tests/language/<construct>/good/*.xh is read without an error; each bad/*.xh gives exactly what stands
 // beside it (.expected). A file that begins with the comment line `// compile` is compiled whole, any other is
-// only read. One that begins with `// lint` is compiled, and judged by all lints and claims. XINHENG_REGENERATE=1 writes the .expected files anew, to be reviewed as prose.
+// only read. One that begins with `// lint` is compiled, and judged by all lints and claims. XINHENG_REGENERATE=1
+// writes the .expected files anew, to be reviewed as prose.
 namespace {
 
 namespace fs = std::filesystem;

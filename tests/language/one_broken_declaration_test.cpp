@@ -120,6 +120,9 @@ std::optional<Broken> without_what_it_needs(std::string const& declaration, Piec
                                    {"事实", "归属", Code::XH0703}, {"断言", "从不", Code::XH1041}};
   for (auto const& need : needs) {
     if (!declaration.starts_with(need.declaration)) continue;
+    bool const rates =
+        need.declaration == "名单" && declaration.find(" 性质 ", declaration.find("情形")) != declaration.npos;
+    if (rates) return std::nullopt;  // each grade says its own
     if (need.declaration == "事实") {
       for (std::string const owner : {"归属 申请", "归属 主体"}) {
         auto const at = declaration.find(owner);

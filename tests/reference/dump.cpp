@@ -27,7 +27,9 @@ void standing(std::ostream& out, ruleset::RuleSet const& rules, MeasureStanding 
         << (ground.ground ? rules[ground.list].grounds[ground.ground->value].id : "-") << "(" << ground.ground_text
         << ") " << wire_name(ground.reached_as) << " " << (ground.relation ? rules[*ground.relation].id : "-") << " "
         << ground.authority << " " << ground.document_number << " " << day(ground.from) << ".." << day(ground.last_day)
-        << (ground.early_removal ? (ground.early_removal->possible ? " early " + day(ground.early_removal->from) : " never early") : "")
+        << (ground.early_removal
+                ? (ground.early_removal->possible ? " early " + day(ground.early_removal->from) : " never early")
+                : "")
         << (ground.contested ? " contested" : "") << (ground.possible_match ? " possible" : "") << " "
         << entry(ground.reason.code).id << " " << (ground.reason.state ? wire_name(*ground.reason.state) : "-") << " "
         << day(ground.reason.on) << " " << ground.reason.detail;

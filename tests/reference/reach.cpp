@@ -60,7 +60,8 @@ std::vector<Case> Engine::cases() const {
       for (auto const& reach : measure.reach) {
         auto const seen = sight(reach);
         for (auto const& [key, found] : seen.listings)
-          if (means(against.list, against.grounds, found.listing) && (request.listing.empty() || request.listing == key))
+          if (means(against.list, against.grounds, found.listing) &&
+              (request.listing.empty() || request.listing == key))
             result.push_back({MeasureId{i}, against.list, reach, found, state(found.listing),
                               found.missing + source(against.list, found.kinds)});
         Things hidden;
@@ -69,7 +70,8 @@ std::vector<Case> Engine::cases() const {
           auto const why = gap.missing + source(against.list, gap.kinds);
           if (!why.empty()) hidden = hidden + why + gap.tie;
         }
-        if (!hidden.empty() && request.listing.empty()) result.push_back({MeasureId{i}, against.list, reach, std::nullopt, {}, hidden});
+        if (!hidden.empty() && request.listing.empty())
+          result.push_back({MeasureId{i}, against.list, reach, std::nullopt, {}, hidden});
       }
   }
   return result;

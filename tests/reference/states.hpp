@@ -21,7 +21,7 @@ struct State {
   ListingState state{ListingState::in_force};
   std::optional<Day> since, last_day, from;
   bool unknown_end{}, contested{};
-  bool may_have_ended{};  ///< the end is not known, and not known to be still to come
+  bool may_have_ended{};                   ///< the end is not known, and not known to be still to come
   std::string authority, document_number;  ///< of the event that listed
 };
 

@@ -22,7 +22,7 @@ struct Compilation {
   /// `:unless:<index>` for its conditions and `:reach:<kind>:<relation>` for whom it reaches; `list:<id>`, and so laws,
   /// catalogues and memoranda; `claim:<index>`.
   std::map<std::string, Span> source_map;
-  std::vector<Diagnostic> diagnostics;       ///< sorted
+  std::vector<Diagnostic> diagnostics;  ///< sorted
 };
 
 /// A file as it was found; neither path nor order of files changes the rule set.

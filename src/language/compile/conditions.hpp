@@ -21,8 +21,8 @@ struct ConditionPlace {
 ruleset::Condition condition(Draft const& draft, ConditionPlace const& place, syntax::Expression const& expression,
                              Diagnostics& diagnostics);
 
-/// Adds the grounds that a list's names stand for, each with all its editions, sorted and once each; false where one stands for none, and a
-/// diagnostic unless it may be one that could not be read.
+/// Adds the grounds that a list's names stand for, each with all its editions, sorted and once each; false where one
+/// stands for none, and a diagnostic unless it may be one that could not be read.
 bool grounds_of(Draft const& draft, ListId id, std::vector<syntax::Name> const& written, std::vector<GroundId>& grounds,
                 Diagnostics& diagnostics);
 

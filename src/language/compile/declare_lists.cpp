@@ -96,8 +96,8 @@ class ListMaker {
     result.from_publication = part.from_publication;
     if (part.attribute) {
       TermRule rule;
-      counting({.from_publication = false, .attribute = part.attribute, .count_from = {}, .span = part.span}, attributes,
-               rule);
+      counting({.from_publication = false, .attribute = part.attribute, .count_from = {}, .span = part.span},
+               attributes, rule);
       result.from_attribute = rule.from_attribute;
     }
     return result;

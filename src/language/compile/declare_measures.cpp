@@ -40,8 +40,8 @@ class MeasureMaker {
     checkpoints();
     conditions();
     measure_.basis_not_stated = decl_.basis_not_stated.has_value();
-    measure_.basis = citations(draft_, decl_.basis, in_force_, diagnostics_,
-                               draft_.rules.memoranda[entry_.memorandum].issued_on);
+    measure_.basis =
+        citations(draft_, decl_.basis, in_force_, diagnostics_, draft_.rules.memoranda[entry_.memorandum].issued_on);
     if (sanction_) what_a_sanction_needs();
     if (decl_.feedback) feedback(*decl_.feedback);
     if (decl_.own_term) measure_.own_term = calendar_term(*decl_.own_term, diagnostics_);

@@ -30,8 +30,8 @@ class QueryMaker {
     query_.by = all<OrganId>(draft_.organs.names, Undeclared::organ, decl_.by);
     if (decl_.by.empty()) lacks(report::query_without_organ(entry_.span, entry_.name));
     checkpoints();
-    query_.basis = citations(draft_, decl_.basis, time(), diagnostics_,
-                             draft_.rules.memoranda[entry_.memorandum].issued_on);
+    query_.basis =
+        citations(draft_, decl_.basis, time(), diagnostics_, draft_.rules.memoranda[entry_.memorandum].issued_on);
     query_.reading = decl_.reading ? reading_of(decl_.reading) : draft_.rules.memoranda[entry_.memorandum].reading;
     return std::move(query_);
   }

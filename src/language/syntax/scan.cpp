@@ -47,8 +47,11 @@ class Scanner {
 
  private:
   char const* word(char const* at, bool column_one) {
-    bool const may_begin = column_one || (braces_ == 0 && parentheses_ == 0 && !awaits_name_ && !joined_);
-    awaits_name_ = joined_ = false;
+    bool const outside = braces_ == 0 && parentheses_ == 0;
+    bool const may_begin = column_one || (outside && !awaits_name_ && !joined_);
+    // What stands in the first column and is no keyword was meant for one: behind it, too, comes a name.
+    awaits_name_ = column_one && outside && !awaits_name_;
+    joined_ = false;
     if (may_begin) {
       if (auto const keyword = declaration_keyword(at, end_)) {
         start(*keyword, at);
@@ -125,7 +128,7 @@ class Scanner {
   Diagnostics& diagnostics_;
   Scan scan_;
   std::size_t braces_{}, parentheses_{};
-  bool awaits_name_{};  ///< the word before was a declaration's keyword: this one is its name
+  bool awaits_name_{};  ///< the word before was a declaration's keyword, or meant to be: this one is its name
   bool joined_{};       ///< after `/` or `.`: part of a path
 };
 

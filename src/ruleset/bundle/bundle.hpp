@@ -24,8 +24,8 @@ struct Bundle {
   Digest digest;  ///< SM3 of all bytes before it: the bundle's identity in decisions
 };
 /// Verifies the seal first, then reads, then checks the invariants. Errors: not a bundle (XH4301), damaged (XH4302: the
-/// digest does not match), made by a newer version (XH4303) or by an older one (XH4305: its fields are others, and so may
-/// its rules' meaning be), truncated or malformed within a right seal (XH4304).
+/// digest does not match), made by a newer version (XH4303) or by an older one (XH4305: its fields are others, and so
+/// may its rules' meaning be), truncated or malformed within a right seal (XH4304).
 Result<Bundle, Error> open_bundle(std::string_view bytes);
 
 }  // namespace xinheng::ruleset

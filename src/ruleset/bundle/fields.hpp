@@ -304,8 +304,8 @@ void fields(A& a, FormerName& x) {
 template <class A>
 void fields(A& a, List& x) {
   named(a, x);
-  all(a, x.former_names, x.called_before, x.kind, x.authority, x.basis, x.subject_kinds, x.grounds, x.attributes, x.contest,
-      x.acts_on_publication, x.freshness_days, x.remedies, x.in_force, x.reading, x.region);
+  all(a, x.former_names, x.called_before, x.kind, x.authority, x.basis, x.subject_kinds, x.grounds, x.attributes,
+      x.contest, x.acts_on_publication, x.freshness_days, x.remedies, x.in_force, x.reading, x.region);
 }
 template <class A>
 void fields(A& a, ClauseNotEncoded& x) {
@@ -374,7 +374,8 @@ void fields(A& a, Measure::EditionItem& x) {
 template <class A>
 void fields(A& a, Measure& x) {
   named(a, x);
-  all(a, x.memorandum, x.clause, x.kind, x.category, x.edition_items, x.against, x.reach, x.roles, x.leaves, x.when, x.unless);
+  all(a, x.memorandum, x.clause, x.kind, x.category, x.edition_items, x.against, x.reach, x.roles, x.leaves, x.when,
+      x.unless);
   all(a, x.modality, x.treatment, x.amount, x.choosing, x.choices, x.basis_not_stated, x.basis, x.by, x.feedback,
       x.in_force, x.edition_by, x.application_day, x.own_term, x.reading);
 }

@@ -29,7 +29,8 @@ TEST_CASE("malformed text is reported at its first bad byte") {
 }
 
 TEST_CASE("a bad byte is found wherever it stands in a longer text") {
-  std::string const text = "    措施 禁止 (ban-1) {\n  // 甲。乙\n\t依据 《合成法》第一条、“é𠮷” 甲乙丙丁戊己庚辛 abcdefghijkl";
+  std::string const text =
+      "    措施 禁止 (ban-1) {\n  // 甲。乙\n\t依据 《合成法》第一条、“é𠮷” 甲乙丙丁戊己庚辛 abcdefghijkl";
   REQUIRE_FALSE(utf8::first_malformed(text));
   for (std::size_t at = 0; at <= text.size(); ++at) {
     bool const within = at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0u) == 0x80u;
@@ -38,7 +39,10 @@ TEST_CASE("a bad byte is found wherever it stands in a longer text") {
     CHECK(utf8::first_malformed(text.substr(0, at) + '\xFF' + text.substr(at)) == at);
     CHECK(utf8::first_malformed(text.substr(0, at) + '\x80' + text.substr(at)) == at);
     CHECK(utf8::first_malformed(text.substr(0, at) + "\xE5\x8D" + text.substr(at)) == at);
-    CHECK(utf8::first_malformed(text.substr(0, at) + "\xE5\x8D" "a" + text.substr(at)) == at);
+    CHECK(utf8::first_malformed(text.substr(0, at) +
+                                "\xE5\x8D"
+                                "a" +
+                                text.substr(at)) == at);
   }
 }
 

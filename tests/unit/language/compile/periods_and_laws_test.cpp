@@ -127,10 +127,10 @@ TEST_CASE("what became of an article is told once, however often it is cited") {
 }
 
 TEST_CASE("runs of articles move one by one, in either language") {
-  auto const compilation = compiled(amended(
-      "  renumbered 第七十条 through 第七十二条 as 第七十一条 through 第七十三条 on 2020-01-01 changed\n"
-      "  deleted 第七十三条、第八十条 through 第八十一条 on 2020-01-01\n  gist 第七十条 \"罚则\"\n",
-      "《政府采购法》"));
+  auto const compilation = compiled(
+      amended("  renumbered 第七十条 through 第七十二条 as 第七十一条 through 第七十三条 on 2020-01-01 changed\n"
+              "  deleted 第七十三条、第八十条 through 第八十一条 on 2020-01-01\n  gist 第七十条 \"罚则\"\n",
+              "《政府采购法》"));
   REQUIRE(compilation.rules);
   auto const& changes = compilation.rules->laws[0].changes;
   REQUIRE(changes.size() == 6);

@@ -43,7 +43,8 @@ TEST_CASE("what stands behind more errors than anybody reads is not missed") {
   REQUIRE(lists != std::string::npos);
   std::string wrong = "备忘录 错误百出 (all-wrong) {\n";
   for (int i = 0; i < 60'000; ++i) wrong += "  印发 昨天\n";
-  auto const compilation = compile({{"rules.xh", text.substr(lists)}, {"words.xh", wrong + "}\n" + text.substr(0, lists)}});
+  auto const compilation =
+      compile({{"rules.xh", text.substr(lists)}, {"words.xh", wrong + "}\n" + text.substr(0, lists)}});
   REQUIRE(compilation.diagnostics.size() >= 101);
   for (auto const& diagnostic : compilation.diagnostics) {
     CAPTURE(code_name(diagnostic.code));
