@@ -51,8 +51,10 @@ std::optional<Term> stale_limit(std::string const& text) {
 int test(TestOptions const& options, Terminal& terminal) {
   auto const compilation = service::compile_rules(options.rules);
   if (!compilation) return terminal.fail(compilation.error(), options.format == "json");
-  print_diagnostics(*compilation, "text", terminal);
-  if (has_errors(*compilation)) return at_fault;
+  if (has_errors(*compilation)) {  // warnings and notes are what `compile` and `lint` are for
+    print_diagnostics(*compilation, "text", terminal);
+    return at_fault;
+  }
   auto const& rules = *compilation->rules;
   auto const results = service::run_scenarios(*compilation);
   Tested tested{{compilation->scenarios, results}, {}, {}};
