@@ -194,7 +194,7 @@ TEST_CASE("where 日 means working days, terms say so, wherever the clause stand
         "  repair     to court 1 working day\n"
         "  review     to court 3 calendar days\n"
         "}\n");
-  CHECK(formatted("list a {\nregion 440000\ndays mean working-days\n}\n") ==
+  CHECK(formatted("list a {\n region 440000\n days mean working-days\n}\n") ==
         "list a {\n"
         "  region  440000\n"
         "  days    mean working-days\n"
