@@ -87,7 +87,7 @@ class Documents(Case):
         rules = [str(DATA / "rules/words.xh"), str(DATA / "rules/defaulter.xh"), file]
         out, _ = self.run_program("test", *rules, status=1)
         self.assertIn("未列入的投标人通过", out)
-        self.assertIn("outcome 应为 refuse，实为 proceed", out)
+        self.assertIn("结果 应为 不予，实为 通过", out)
         out, _ = self.run_program("test", *rules, "--format", "json", status=1)
         self.validate("scenario-report", json.loads(out))
 

@@ -11,7 +11,8 @@
 #include "exchange/reports/scenarios.hpp"
 #include "language/compile/compile.hpp"
 
-// The scenarios of every tests/language/<construct>/good/*.xh that is compiled are run and hold. Those of
+// The scenarios of every tests/language/<construct>/good/*.xh that is compiled are run and hold, and so do those of
+// bad/*.xh, where the compiler warns of what they show and yet makes rules of it. Those of
 // failing/*.xh are run, do not hold, and say what stands beside them (.expected; XINHENG_REGENERATE=1 writes it anew).
 namespace {
 
@@ -38,9 +39,7 @@ struct Told {
   std::string text;
 };
 
-Told told(fs::path const& path) {
-  auto const compiled = language::compile(language::case_files(path.filename().string(), bytes_of(path)));
-  REQUIRE(compiled.rules);
+Told told(language::Compilation const& compiled) {
   std::vector<authoring::ScenarioResult> results;
   Told told;
   for (auto const& scenario : compiled.scenarios) {
@@ -48,9 +47,18 @@ Told told(fs::path const& path) {
     told.failures += results.back().passed() ? 0 : 1;
   }
   told.scenarios = results.size();
-  told.text = exchange::scenarios_text({compiled.scenarios, results}, messages::Language::zh) +
-              exchange::scenarios_text({compiled.scenarios, results}, messages::Language::en);
+  told.text = exchange::scenarios_text({compiled.scenarios, results, *compiled.rules}, messages::Language::zh) +
+              exchange::scenarios_text({compiled.scenarios, results, *compiled.rules}, messages::Language::en);
   return told;
+}
+
+language::Compilation compiled_of(fs::path const& path) {
+  return language::compile(language::case_files(path.filename().string(), bytes_of(path)));
+}
+Told told(fs::path const& path) {
+  auto const compiled = compiled_of(path);
+  REQUIRE(compiled.rules);
+  return told(compiled);
 }
 
 }  // namespace
@@ -63,6 +71,19 @@ TEST_CASE("the scenarios of what is right hold") {
     auto const run = told(path);
     CHECK_MESSAGE(run.failures == 0, run.text);
   }
+}
+
+TEST_CASE("the scenarios of what is warned of hold") {
+  std::size_t scenarios{};
+  for (auto const& path : cases("bad")) {
+    CAPTURE(path.string());
+    auto const compiled = compiled_of(path);
+    if (!compiled.rules || compiled.scenarios.empty()) continue;
+    auto const run = told(compiled);
+    CHECK_MESSAGE(run.failures == 0, run.text);
+    scenarios += run.scenarios;
+  }
+  CHECK(scenarios >= 3);
 }
 
 TEST_CASE("a scenario that does not hold says what came instead") {

@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "exchange/reports/scenario_words.hpp"
 #include "support/utf8.hpp"
 
 namespace xinheng::exchange {
@@ -15,14 +16,15 @@ std::size_t failed(ScenarioReport const& report) {
   return count;
 }
 
-std::string what_failed(Failure const& failure, messages::Language language) {
+std::string what_failed(Failure const& failure, ruleset::RuleSet const& rules, messages::Language language) {
   bool const zh = language == messages::Language::zh;
+  auto const said = [&](std::string const& value) { return value_said(failure.what, value, rules, language); };
   std::string out = failure.subject.empty() ? std::string() : failure.subject + (zh ? "：" : ": ");
-  out += failure.what;
+  out += part_said(failure.what, rules, language);
   out += zh ? " 应为 " : " expected ";
-  out += failure.expected;
+  out += said(failure.expected);
   out += zh ? "，实为 " : ", came ";
-  return out + (failure.actual.empty() ? (zh ? "无" : "nothing") : failure.actual);
+  return out + (failure.actual.empty() ? (zh ? "无" : "nothing") : said(failure.actual));
 }
 
 /// Text inside XML 1.0: marks escaped, characters that XML cannot hold left out.
@@ -58,7 +60,8 @@ std::string scenarios_text(ScenarioReport report, messages::Language language) {
     if (report.results[i].passed()) continue;
     auto const& scenario = report.scenarios[i];
     out += (zh ? "未通过 " : "failed ") + scenario.file + (zh ? "「" : " `") + scenario.name + (zh ? "」\n" : "`\n");
-    for (auto const& failure : report.results[i].failures) out += "  " + what_failed(failure, language) + "\n";
+    for (auto const& failure : report.results[i].failures)
+      out += "  " + what_failed(failure, report.rules, language) + "\n";
   }
   auto const total = std::to_string(report.results.size()), wrong = std::to_string(failed(report));
   out += zh ? "场景 " + total + " 个，未通过 " + wrong + " 个\n" : total + " scenarios, " + wrong + " failed\n";
@@ -111,7 +114,7 @@ std::string scenarios_junit(ScenarioReport report) {
       }
       out += ">\n      <failure>";
       for (auto const& failure : report.results[i].failures) {
-        out += xml(what_failed(failure, messages::Language::zh)) + "\n";
+        out += xml(what_failed(failure, report.rules, messages::Language::zh)) + "\n";
       }
       out += "</failure>\n    </testcase>\n";
     }

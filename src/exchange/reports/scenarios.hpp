@@ -14,9 +14,10 @@ namespace xinheng::exchange {
 struct ScenarioReport {
   std::vector<ruleset::Scenario> const& scenarios;
   std::vector<authoring::ScenarioResult> const& results;
+  ruleset::RuleSet const& rules;  ///< by whose names people are told
 };
 
-/// One line a failure with what was expected and what came, then the count.
+/// One line a failure with what was expected and what came, in the words of scenarios, then the count.
 std::string scenarios_text(ScenarioReport report, messages::Language language);
 Json scenarios_json(ScenarioReport report);
 /// JUnit's XML: a test suite a file, a test case a scenario.

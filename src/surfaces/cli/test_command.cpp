@@ -57,7 +57,7 @@ int test(TestOptions const& options, Terminal& terminal) {
   }
   auto const& rules = *compilation->rules;
   auto const results = service::run_scenarios(*compilation);
-  Tested tested{{compilation->scenarios, results}, {}, {}};
+  Tested tested{{compilation->scenarios, results, rules}, {}, {}};
   if (options.min_coverage) tested.coverage = authoring::coverage(rules, results);
   if (auto const limit = stale_limit(options.stale)) {
     auto const today = Date::parse(options.as_of).value_or(service::system_time().date());
