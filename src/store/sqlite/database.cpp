@@ -21,15 +21,14 @@ Error unusable(std::string const& path, std::string reason) {
   return {Code::XH5001, path, {path, std::move(reason)}};
 }
 
-/// SQLite's reason, and the system's where the system refused.
+/// SQLite's reason, or the system's where the system refused.
 std::string reason_of(sqlite3* connection) {
   if (connection == nullptr) return system_reason(ENOMEM);
-  std::string reason = sqlite3_errmsg(connection);
+  std::string const reason = sqlite3_errmsg(connection);
   auto const primary = sqlite3_errcode(connection) & 0xFF;
   auto const error_number = sqlite3_system_errno(connection);
   bool const from_system = primary == SQLITE_CANTOPEN || primary == SQLITE_IOERR || primary == SQLITE_FULL;
-  if (from_system && error_number != 0) reason += " (" + system_reason(error_number) + ")";
-  return reason;
+  return from_system && error_number != 0 ? system_reason(error_number) : reason;
 }
 
 void remove_files(std::string const& path) {

@@ -2,7 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <cerrno>
 #include <string>
+#include <system_error>
 #include <vector>
 
 using namespace xinheng;
@@ -76,4 +78,16 @@ TEST_CASE("officials' words stand for the outcomes and treatments, the wire's fo
   CHECK(messages::name(MissingKind::source, Language::zh) == "来源");
   CHECK(messages::name(SubjectKind::individual_business, Language::zh) == "个体工商户");
   CHECK(messages::name(ReachKind::listed_subject, Language::zh) == "名单主体");
+}
+
+TEST_CASE(
+    "why the system refuses a file is said in the reader's language, and what we have no words for as it is said") {
+  auto const system_says = [](int number) { return std::generic_category().message(number); };
+  Error const missing{Code::XH5011, "a.xh", {"a.xh", system_says(ENOENT)}};
+  CHECK(messages::text(missing, Language::zh) == "文件「a.xh」无法读取：没有这个文件或文件夹");
+  CHECK(messages::text(missing, Language::en) == "the file `a.xh` cannot be read: there is no such file or folder");
+  Error const full{Code::XH5012, "", {"标准输出", system_says(ENOSPC)}};
+  CHECK(messages::text(full, Language::zh) == "文件「标准输出」无法写入：磁盘已满");
+  Error const rare{Code::XH5001, "a.db", {"a.db", system_says(EPROTO)}};
+  CHECK(messages::text(rare, Language::zh) == "无法读写「a.db」：" + system_says(EPROTO));
 }
