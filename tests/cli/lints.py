@@ -84,7 +84,7 @@ class LintTest(Case):
         out, _ = self.run_program("lint", rules, "--claims", "only")
         self.assertIn("已证明", out)
         out, _ = self.run_program("--lang", "en", "lint", rules, "--claims", "only")
-        self.assertIn("1 claims, 1 proved", out)
+        self.assertIn("claims: 1, proved: 1", out)
         _, document = self.codes(rules, "--claims", "only")
         self.assertEqual([claim["verdict"] for claim in document["claims"]], ["proved"])
         self.assertNotIn("claims", self.codes(rules, "--claims", "off")[1])

@@ -63,7 +63,7 @@ std::string claims_text(ClaimReport report, messages::Language language) {
   }
   if (report.results.empty()) return out;
   auto const all = std::to_string(report.results.size()), some = std::to_string(proved);
-  return out + (zh ? "断言 " + all + " 条，已证明 " + some + " 条\n" : all + " claims, " + some + " proved\n");
+  return out + (zh ? "断言 " + all + " 条，已证明 " + some + " 条\n" : "claims: " + all + ", proved: " + some + "\n");
 }
 
 Json claims_json(ClaimReport report) {
