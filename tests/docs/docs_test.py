@@ -41,6 +41,14 @@ class DocsTest(unittest.TestCase):
         self.assertEqual(commands("README.md"), commands("README.zh.md"))
         self.assertIn("scripts/demo", commands("README.md"))
 
+    def test_the_manual_tells_every_reason_of_a_standing(self):
+        lines = re.findall(r'^XH_REASON\((\w+), (\w+), "(.*?)"', (ROOT / "src/domain/reasons.def").read_text(encoding="utf-8"), re.M)
+        keywords = (ROOT / "src/language/keywords.def").read_text(encoding="utf-8")
+        standing = dict(re.findall(r'^XH_KEYWORD\(standing_(\w+), "(.*?)"', keywords, re.M))
+        text = (ROOT / "docs/language.md").read_text(encoding="utf-8").split("| 状态 | 因 | 理由 |")[1].split("\n\n")[0]
+        told = re.findall(r"^\| (.*?) \| `(\w+)` \| (.*?) \|$", text, re.M)
+        self.assertEqual(told, [(standing[of], id, sentence) for id, of, sentence in lines])
+
     def test_the_rooms_of_the_document_are_those_of_the_build(self):
         cmake = (ROOT / "src/CMakeLists.txt").read_text(encoding="utf-8")
         built = re.findall(r"xinheng_room\((\w+)", cmake)
@@ -53,7 +61,8 @@ class DocsTest(unittest.TestCase):
         named = set(named_paths(text))
         stations = ["src/language/keywords.def", "src/language/syntax/tree.hpp", "src/language/syntax/grammar",
                     "src/language/compile", "src/domain/codes.def", "src/ruleset/rule_set.hpp", "src/ruleset/bundle/fields.hpp",
-                    "src/ruleset/invariants.cpp", "src/analysis/fields.def", "tests/reference", "tests/properties/world_rules.cpp",
+                    "src/ruleset/invariants.cpp", "src/analysis/fields.def", "src/analysis/proof/world.cpp",
+                    "src/analysis/proof/standing.cpp", "src/analysis/lints.cpp", "src/analysis/claims.cpp", "tests/reference", "tests/properties/world_rules.cpp",
                     "schemas/decision.schema.json", "src/authoring/run_scenario.cpp", "docs/language.md"]
         self.assertEqual([station for station in stations if station not in named], [])
         beside = re.findall(r"`(\w+\.(?:cpp|hpp|def))`", text)

@@ -99,7 +99,9 @@ class ExpectationMaker {
   /// A line of reasons.def, by its id, of that standing.
   std::optional<ReasonCode> reason(syntax::Name const& name, Standing standing) {
     std::vector<std::string> all;
+    std::string of_standing;
     for (auto const& line : all_reasons()) {
+      if (line.standing == wire_name(standing)) of_standing.append(of_standing.empty() ? "" : "、").append(line.id);
       if (line.id == name.value) {
         if (line.standing != wire_name(standing))
           diagnostics_.add(report::reason_of_another_standing(name.span, name.value, std::string{line.standing}));
@@ -107,7 +109,8 @@ class ExpectationMaker {
       }
       all.emplace_back(line.id);
     }
-    diagnostics_.add(report::no_such_reason(name.span, name.value, near_names(name.value, all)));
+    diagnostics_.add(
+        report::no_such_reason(name.span, name.value, std::move(of_standing), near_names(name.value, all)));
     return std::nullopt;
   }
   void only(syntax::ExpectationPart const& part, Scenario::Expected& expected) {

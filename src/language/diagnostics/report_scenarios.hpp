@@ -36,8 +36,10 @@ inline Diagnostic expected_of_no_party(Span subject, std::string const& name) {
 inline Diagnostic nothing_to_undo(Span day, std::string const& name, std::string const& list) {
   return diagnostic(Code::XH0910, day, {name, list});
 }
-inline Diagnostic no_such_reason(Span reason, std::string const& written, std::vector<std::string> near) {
-  auto result = diagnostic(Code::XH0940, reason, {written});
+/// `of_standing`: the ids of the reasons that the standing can have.
+inline Diagnostic no_such_reason(Span reason, std::string const& written, std::string of_standing,
+                                 std::vector<std::string> near) {
+  auto result = diagnostic(Code::XH0940, reason, {written, std::move(of_standing)});
   result.near = std::move(near);
   return result;
 }
