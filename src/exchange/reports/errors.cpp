@@ -13,7 +13,7 @@ std::string errors_text(Errors const& errors, messages::Language language) {
     if (!error.pointer.empty()) out += " " + printable(error.pointer);
     out += ": " + printable(messages::text(error, language)) + "\n";
     if (auto const hint = messages::hint(error.code, error.args, language); !hint.empty()) {
-      out += "  = hint: " + printable(hint) + "\n";
+      out += (language == messages::Language::zh ? "  = 提示：" : "  = hint: ") + printable(hint) + "\n";
     }
   }
   return out;
