@@ -162,6 +162,10 @@ class Comparison {
 
   void group(Scenario::Expected const& expected) {
     auto const found = std::ranges::find(decision_.groups, expected.subject, &GroupDecision::group);
+    if (expected.no_group) {
+      if (found != decision_.groups.end()) fail("group", "none", std::string{wire_name(found->bounds.outcome)});
+      return;
+    }
     if (found == decision_.groups.end()) return fail("group", expected.subject, "");
     outcome("outcome", expected.outcome, found->bounds.outcome);
     outcome("lightest", expected.lightest, found->bounds.lightest);

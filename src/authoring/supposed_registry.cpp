@@ -114,13 +114,18 @@ class Recorder {
     return event;
   }
 
-  /// A source of one list that does not deliver it of subjects of every kind.
-  void partial_source(std::string const& list, SubjectKinds kinds) {
+  std::optional<Date> as_of(ListId list) const {
+    for (auto const& [said, day] : scenario_.lists_as_of)
+      if (said == list) return day;
+    return std::nullopt;
+  }
+  /// A source of one list: not of subjects of every kind, or not of the scenario's day.
+  void source_of(std::string const& list, SubjectKinds kinds, Date as_of) {
     registry::BatchRecorded batch;
     batch.batch = batch.source = "scenario:" + list;
     batch.lists = {list};
     batch.kinds = kinds;
-    batch.as_of = scenario_.on;
+    batch.as_of = as_of;
     batch.covers.from = Date::of(1, 1, 1);
     batch.whole_edition = true;
     records_.push_back(std::move(batch));
@@ -134,10 +139,13 @@ class Recorder {
     batch.whole_edition = true;
     for (std::uint32_t i = 0; i < rules_.lists.size(); ++i) {
       auto const unknown = std::ranges::find(scenario_.unknown_lists, ListId{i}, &Scenario::ListUnknown::list);
-      if (unknown == scenario_.unknown_lists.end())
+      auto known = SubjectKinds::all();
+      if (unknown != scenario_.unknown_lists.end()) known = known.without(unknown->kinds);
+      auto const day = as_of(ListId{i});
+      if (!day && known == SubjectKinds::all())
         batch.lists.push_back(rules_.lists[i].id);
-      else if (auto const known = SubjectKinds::all().without(unknown->kinds); !known.empty())
-        partial_source(rules_.lists[i].id, known);
+      else if (!known.empty())
+        source_of(rules_.lists[i].id, known, day.value_or(scenario_.on));
     }
     for (std::uint32_t i = 0; i < rules_.relations.size(); ++i)
       if (std::ranges::find(scenario_.unknown_relations, RelationId{i}) == scenario_.unknown_relations.end())

@@ -77,6 +77,7 @@ struct Scenario {
   struct Expected {
     std::string subject;  ///< whose; empty: the whole request's
     bool of_group{};      ///< 组 …: `subject` names a group, of which there are bounds and who binds it alone
+    bool no_group{};      ///< 组 …: 无: the group has no outcome of its own
     std::optional<Outcome> outcome, lightest, heaviest;
     std::optional<Outcome> would_be;        ///< 本应: the outcome beside a capped one
     std::optional<IdentityMatch> identity;  ///< 身份
@@ -135,6 +136,7 @@ struct Scenario {
     friend bool operator==(ListUnknown const&, ListUnknown const&) = default;
   };
   std::vector<ListUnknown> unknown_lists;
+  std::vector<std::pair<ListId, Date>> lists_as_of{};  ///< 截至: what was delivered of the list is of that day
   std::vector<RelationId> unknown_relations;
   CheckpointId checkpoint;
   std::vector<PartyAsked> parties;

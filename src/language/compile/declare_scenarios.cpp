@@ -204,6 +204,14 @@ class ScenarioMaker {
       find(draft_.lists.names, Undeclared::list, name);
   }
 
+  void suppose(syntax::AsOfSupposed const& part) {
+    auto const list = find(draft_.lists.names, Undeclared::list, part.list);
+    if (!list) return;
+    for (auto const& [said, day] : scenario_.lists_as_of)
+      if (said == ListId{*list}) return diagnostics_.add(report::given_twice(part.list.span, part.list.value));
+    scenario_.lists_as_of.emplace_back(ListId{*list}, part.day.value);
+  }
+
   /// Said again, it is unknown of the kinds of both.
   void unknown(ListId list, std::vector<syntax::At<SubjectKind>> const& named) {
     SubjectKinds kinds = named.empty() ? SubjectKinds::all() : SubjectKinds{};

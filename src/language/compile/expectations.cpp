@@ -71,6 +71,7 @@ class ExpectationMaker {
     auto const& name = *part.subject;
     expected.subject = name.value;
     expected.of_group = true;
+    expected.no_group = part.no_group;
     bool const asked = std::ranges::any_of(
         decl_.parties, [&](auto const& party) { return party.group && party.group->value == name.value; });
     if (!asked) lacks(report::expected_of_no_group(name.span, name.value));

@@ -416,8 +416,12 @@ struct UnknownSupposed {
   Name list_or_relation;
   std::vector<At<SubjectKind>> kinds;  ///< of a list: for these alone; empty: for every kind
 };
+struct AsOfSupposed {
+  Name list;
+  At<Date> day;  ///< 截至: the newest that was delivered of the list is of that day
+};
 using Supposition = std::variant<SubjectSupposed, MarkSupposed, ListingSupposed, EventSupposed, RelationSupposed,
-                                 FactSupposed, UnknownSupposed>;
+                                 FactSupposed, UnknownSupposed, AsOfSupposed>;
 struct PartyChecked {
   Name subject, role;
   std::optional<Name> group;
@@ -425,6 +429,7 @@ struct PartyChecked {
 struct ExpectationPart {
   std::optional<Name> subject;
   bool of_group{};  ///< 组 …: the subject is a group
+  bool no_group{};  ///< 组 …: 无, which has no outcome of its own
   std::optional<At<Outcome>> outcome, lightest, heaviest, would_be;
   std::optional<At<IdentityMatch>> identity;
   std::vector<Name> applied;  ///< 依 …

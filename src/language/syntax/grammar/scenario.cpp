@@ -81,6 +81,9 @@ auto const not_known = [](auto const& context) {
   unknown.list_or_relation = x3::_val(context).subject;
   x3::_val(context).what = std::move(unknown);
 };
+auto const delivered_as_of = [](auto const& context) {
+  x3::_val(context).what = AsOfSupposed{x3::_val(context).subject, x3::_attr(context)};
+};
 auto const of_subject = [](auto const& context) {
   auto supposed = std::move(x3::_attr(context));
   supposed.subject = x3::_val(context).subject;
@@ -92,6 +95,7 @@ auto const of_organisation = [](auto const& context) {
   x3::_val(context).what = std::move(relation);
 };
 auto const event_kind = [](auto const& context) { x3::_val(context).kind = x3::_attr(context).value; };
+auto const if_no_group = [](auto const& context) { x3::_pass(context) = x3::_val(context).no_group; };
 auto const supposed_so = [](auto const& context) {
   x3::_val(context).suppositions.push_back(std::move(x3::_attr(context).what));
 };
@@ -137,6 +141,7 @@ auto const supposition = x3::rule<struct supposition_id, Supposed>{"supposition"
           | kw(K::name_only)[marked<Mark::name_only>]
           | kw(K::refuses_automation)[marked<Mark::refuses_automated_decision>]
           | kw(K::unknown) > unknown[not_known]
+          | kw(K::known_as_of) > date[delivered_as_of]
           | kw(K::listed) > listing[of_subject]
           | kw(K::its) > relation[of_organisation]
           | mark('.') > fact[fact_of_subject]
@@ -174,28 +179,30 @@ auto const early_removal_named = x3::rule<struct early_removal_named_id, EarlyRe
 auto const expectation = x3::rule<struct expectation_id, ExpectationPart>{"expectation"} = spanned[
     -( labelled_subject[to(&ExpectationPart::subject)] >> mark(':')
      | kw(K::group)[set(&ExpectationPart::of_group, true)]
-           > name(Due::name)[to(&ExpectationPart::subject)] > mark(':') )
-        > +( choice(Due::outcome, outcomes)[to(&ExpectationPart::outcome)]
-           | kw(K::lightest) > choice(Due::outcome, outcomes)[to(&ExpectationPart::lightest)]
-           | kw(K::heaviest) > choice(Due::outcome, outcomes)[to(&ExpectationPart::heaviest)]
-           | kw(K::under) > measure_path[to(&ExpectationPart::applied)] % list_mark
-           | kw(K::measure) > of_measure[to(&ExpectationPart::measures)]
-           | kw(K::query) > ( kw(K::none)[set(&ExpectationPart::no_query, true)]
-                            | measure_path[to(&ExpectationPart::queries)] % list_mark )
-           | kw(K::asks) > ( kw(K::none)[set(&ExpectationPart::no_question, true)]
-                           | name(Due::fact_name)[to(&ExpectationPart::questions)] % list_mark )
-           | kw(K::would_be) > choice(Due::outcome, outcomes)[to(&ExpectationPart::would_be)]
-           | kw(K::identity) > choice(Due::keyword, identity_matches)[to(&ExpectationPart::identity)]
-           | kw(K::only_under)[set(&ExpectationPart::only_given, true)]
-                 > (kw(K::none) | measure_path[to(&ExpectationPart::only)] % list_mark)
-           | kw(K::feedback) > ( kw(K::none)[set(&ExpectationPart::no_feedback, true)]
-                               | feedback_due[to(&ExpectationPart::feedback)] % list_mark )
-           | kw(K::remedy) > ( kw(K::none)[set(&ExpectationPart::no_remedy, true)]
-                             | remedy_named[to(&ExpectationPart::remedies)] % list_mark )
-           | kw(K::early_removal) > early_removal_named[to(&ExpectationPart::early_removals)]
-           | kw(K::action) > treatment[to(&ExpectationPart::actions)]
-           | kw(K::by) > name(Due::organ_name)[to(&ExpectationPart::executing)] % list_mark
-           | kw(K::bound_by) > name(Due::subject_name)[to(&ExpectationPart::bound_by)] % list_mark ) ];
+           > name(Due::name)[to(&ExpectationPart::subject)] > mark(':')
+           > -kw(K::none)[set(&ExpectationPart::no_group, true)] )
+        > ( x3::eps[if_no_group]
+          | +( choice(Due::outcome, outcomes)[to(&ExpectationPart::outcome)]
+             | kw(K::lightest) > choice(Due::outcome, outcomes)[to(&ExpectationPart::lightest)]
+             | kw(K::heaviest) > choice(Due::outcome, outcomes)[to(&ExpectationPart::heaviest)]
+             | kw(K::under) > measure_path[to(&ExpectationPart::applied)] % list_mark
+             | kw(K::measure) > of_measure[to(&ExpectationPart::measures)]
+             | kw(K::query) > ( kw(K::none)[set(&ExpectationPart::no_query, true)]
+                              | measure_path[to(&ExpectationPart::queries)] % list_mark )
+             | kw(K::asks) > ( kw(K::none)[set(&ExpectationPart::no_question, true)]
+                             | name(Due::fact_name)[to(&ExpectationPart::questions)] % list_mark )
+             | kw(K::would_be) > choice(Due::outcome, outcomes)[to(&ExpectationPart::would_be)]
+             | kw(K::identity) > choice(Due::keyword, identity_matches)[to(&ExpectationPart::identity)]
+             | kw(K::only_under)[set(&ExpectationPart::only_given, true)]
+                   > (kw(K::none) | measure_path[to(&ExpectationPart::only)] % list_mark)
+             | kw(K::feedback) > ( kw(K::none)[set(&ExpectationPart::no_feedback, true)]
+                                 | feedback_due[to(&ExpectationPart::feedback)] % list_mark )
+             | kw(K::remedy) > ( kw(K::none)[set(&ExpectationPart::no_remedy, true)]
+                               | remedy_named[to(&ExpectationPart::remedies)] % list_mark )
+             | kw(K::early_removal) > early_removal_named[to(&ExpectationPart::early_removals)]
+             | kw(K::action) > treatment[to(&ExpectationPart::actions)]
+             | kw(K::by) > name(Due::organ_name)[to(&ExpectationPart::executing)] % list_mark
+             | kw(K::bound_by) > name(Due::subject_name)[to(&ExpectationPart::bound_by)] % list_mark ) ) ];
 
 auto const scenario_name = x3::rule<struct scenario_name_id, ScenarioDecl>{"scenario name"} =
     quoted_name[to(&ScenarioDecl::name)];
