@@ -50,6 +50,16 @@ struct labelled_subject_parser : primitive<labelled_subject_parser, Name> {
   void due(Iterator, Sink&) const {}
 };
 constexpr labelled_subject_parser labelled_subject{};
+/// Behind 组 …: 无 nothing more is expected. Takes no blank, as X3's own `eps` would.
+struct of_no_group_parser : x3::parser<of_no_group_parser> {
+  using attribute_type = x3::unused_type;
+  static bool const has_attribute = false;
+  template <class Context, class Attribute>
+  bool parse(Iterator&, Iterator const&, Context const&, ExpectationPart& part, Attribute&) const {
+    return part.no_group;
+  }
+};
+constexpr of_no_group_parser of_no_group{};
 constexpr literal_parser<Text, read_text> quoted_name{Due::scenario_name};
 
 /// Of whom something is supposed, and what.
@@ -95,7 +105,6 @@ auto const of_organisation = [](auto const& context) {
   x3::_val(context).what = std::move(relation);
 };
 auto const event_kind = [](auto const& context) { x3::_val(context).kind = x3::_attr(context).value; };
-auto const if_no_group = [](auto const& context) { x3::_pass(context) = x3::_val(context).no_group; };
 auto const supposed_so = [](auto const& context) {
   x3::_val(context).suppositions.push_back(std::move(x3::_attr(context).what));
 };
@@ -181,7 +190,7 @@ auto const expectation = x3::rule<struct expectation_id, ExpectationPart>{"expec
      | kw(K::group)[set(&ExpectationPart::of_group, true)]
            > name(Due::name)[to(&ExpectationPart::subject)] > mark(':')
            > -kw(K::none)[set(&ExpectationPart::no_group, true)] )
-        > ( x3::eps[if_no_group]
+        > ( of_no_group
           | +( choice(Due::outcome, outcomes)[to(&ExpectationPart::outcome)]
              | kw(K::lightest) > choice(Due::outcome, outcomes)[to(&ExpectationPart::lightest)]
              | kw(K::heaviest) > choice(Due::outcome, outcomes)[to(&ExpectationPart::heaviest)]
