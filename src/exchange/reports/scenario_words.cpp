@@ -30,8 +30,8 @@ constexpr Word parts[] = {
     {"registry", "登记库"},
 };
 constexpr Word outcomes[] = {
-    {"facilitate", "便利"}, {"proceed", "通过"}, {"review", "人工审核"}, {"restrict", "限制"}, {"refuse", "不予"},
-    {"none", "无"},
+    {"facilitate", "便利"}, {"proceed", "通过"}, {"review", "人工审核"},
+    {"restrict", "限制"},   {"refuse", "不予"},  {"none", "无"},
 };
 constexpr Word identities[] = {
     {"exact", "一致"},
