@@ -72,7 +72,7 @@ class DocsTest(unittest.TestCase):
     def test_every_need_of_the_documents_has_a_case_that_decides(self):
         text = (ROOT / "docs/language.md").read_text(encoding="utf-8")
         table = text.split("## Needs, constructs, cases")[1].split("\n## ")[0]
-        rows = re.findall(r"^\| .* \| .* \| `(tests/language/\w+/good/\w+\.xh)` \|$", table, re.M)
+        rows = re.findall(r"^\| .* \| .* \| `(tests/language/\w+/(?:good|bad)/\w+\.xh)` \|$", table, re.M)
         self.assertEqual(len(rows), len(re.findall(r"^\| ", table, re.M)) - 2)
         self.assertGreater(len(rows), 25)
         for path in rows:
