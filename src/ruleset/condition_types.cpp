@@ -78,4 +78,23 @@ bool comparable(FactType const& a, Operand const& first, FactType const& b, Oper
   return same_cases(a, b);
 }
 
+std::string literal_text(FactType const& type, Value const& value) {
+  struct Writer {
+    FactType const& type;
+    std::string operator()(bool yes) const { return yes ? "是" : "否"; }
+    std::string operator()(std::int64_t number) const { return std::to_string(number); }
+    std::string operator()(Money money) const { return money.chinese(); }
+    std::string operator()(Percentage percentage) const { return percentage.text(); }
+    std::string operator()(Date date) const { return date.chinese(); }
+    std::string operator()(Term const& term) const { return term.text(); }
+    std::string operator()(EnumCase const& one) const {
+      auto const named = std::ranges::find(type.cases, one.id, &Named::id);
+      return named == type.cases.end() ? one.id : named->name;
+    }
+    std::string operator()(Region const& region) const { return region.code(); }
+    std::string operator()(Industry const& industry) const { return industry.code(); }
+  };
+  return std::visit(Writer{type}, value);
+}
+
 }  // namespace xinheng::ruleset

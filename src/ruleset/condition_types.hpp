@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "ruleset/rule_set.hpp"
@@ -22,5 +23,8 @@ std::optional<FactType> type_of(RuleSet const& rules, std::vector<ListId> const&
 
 /// Whether two operands can be compared: one type, and for enumerations the same cases (or a literal among them).
 bool comparable(FactType const& a, Operand const& first, FactType const& b, Operand const& second);
+
+/// A value as rules write it, by the type of what it stands beside: a case by its name.
+std::string literal_text(FactType const& type, Value const& value);
 
 }  // namespace xinheng::ruleset

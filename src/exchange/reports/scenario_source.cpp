@@ -10,6 +10,7 @@
 namespace xinheng::exchange {
 namespace {
 
+using ruleset::literal_text;
 using ruleset::Scenario;
 using EventKind = Scenario::ListingEventGiven::Kind;
 
@@ -63,25 +64,6 @@ std::string_view word(Standing standing) {
   std::unreachable();
 }
 
-std::string literal(ruleset::FactType const& type, Value const& value) {
-  struct Writer {
-    ruleset::FactType const& type;
-    std::string operator()(bool yes) const { return yes ? "是" : "否"; }
-    std::string operator()(std::int64_t number) const { return std::to_string(number); }
-    std::string operator()(Money money) const { return money.chinese(); }
-    std::string operator()(Percentage percentage) const { return percentage.text(); }
-    std::string operator()(Date date) const { return date.chinese(); }
-    std::string operator()(Term const& term) const { return term.text(); }
-    std::string operator()(EnumCase const& one) const {
-      auto const named = std::ranges::find(type.cases, one.id, &ruleset::Named::id);
-      return named == type.cases.end() ? one.id : named->name;
-    }
-    std::string operator()(Region const& region) const { return region.code(); }
-    std::string operator()(Industry const& industry) const { return industry.code(); }
-  };
-  return std::visit(Writer{type}, value);
-}
-
 class Writer {
  public:
   Writer(ruleset::RuleSet const& rules, Scenario const& scenario) : rules_(rules), scenario_(scenario) {}
@@ -94,7 +76,7 @@ class Writer {
     for (auto const& relation : scenario_.relations) given(relation);
     for (auto const& fact : scenario_.facts)
       line("设", (fact.subject.empty() ? "申请" : fact.subject) + "." + rules_[fact.fact].name + " 为 " +
-                     literal(rules_[fact.fact].type, fact.value));
+                     literal_text(rules_[fact.fact].type, fact.value));
     std::string parties;
     for (auto const& party : scenario_.parties)
       parties += (parties.empty() ? "" : "、 ") + party.subject + " 为 " + rules_[party.role].name +
@@ -127,7 +109,7 @@ class Writer {
     if (listing.last_day) text += " 至 " + listing.last_day->chinese();
     if (!listing.document_number.empty()) text += " 文号 " + listing.document_number;
     for (auto const& [index, value] : listing.attributes)
-      text += " " + list.attributes[index].name + " " + literal(list.attributes[index].type, value);
+      text += " " + list.attributes[index].name + " " + literal_text(list.attributes[index].type, value);
     line("设", text);
     for (auto const& event : listing.events)
       line("设", listing.subject + " " + std::string{word(event.kind)} + " " + list.name + " 于 " + event.on.chinese() +

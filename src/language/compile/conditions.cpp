@@ -177,7 +177,7 @@ class ConditionWriter {
     if (is_literal(*second)) {
       auto value = literal(left->type, *second);
       if (!value) return std::nullopt;
-      text += literal_text(left->type, *value);
+      text += ruleset::literal_text(left->type, *value);
       right = TypedOperand{literal_operand(std::move(*value)), left->type};
     } else {
       text += operand_text(draft_.rules, place_, right->operand);
@@ -222,7 +222,7 @@ class ConditionWriter {
     std::string set;
     for (auto& value : values) {
       if (!set.empty()) set += "、";
-      set += literal_text(left->type, value);
+      set += ruleset::literal_text(left->type, value);
       made.operands.push_back(literal_operand(std::move(value)));
     }
     for (auto& other : others) {

@@ -126,7 +126,7 @@ std::optional<TypedOperand> operand(Draft const& draft, ConditionPlace const& pl
 std::string operand_text(ruleset::RuleSet const& rules, ConditionPlace const& place, Operand const& operand) {
   switch (operand.kind) {
     case Operand::Kind::literal:
-      return operand.literal ? literal_text({type_of(*operand.literal), {}}, *operand.literal) : "";
+      return operand.literal ? ruleset::literal_text({type_of(*operand.literal), {}}, *operand.literal) : "";
     case Operand::Kind::request_fact:
       return "申请." + rules[operand.fact].name;
     case Operand::Kind::party_fact:
@@ -145,25 +145,6 @@ std::string operand_text(ruleset::RuleSet const& rules, ConditionPlace const& pl
       return "主体.类型";
   }
   std::unreachable();
-}
-
-std::string literal_text(ruleset::FactType const& type, Value const& value) {
-  struct Writer {
-    ruleset::FactType const& type;
-    std::string operator()(bool yes) const { return yes ? "是" : "否"; }
-    std::string operator()(std::int64_t number) const { return std::to_string(number); }
-    std::string operator()(Money money) const { return money.chinese(); }
-    std::string operator()(Percentage percentage) const { return percentage.text(); }
-    std::string operator()(Date date) const { return date.chinese(); }
-    std::string operator()(Term const& term) const { return term.text(); }
-    std::string operator()(EnumCase const& one) const {
-      auto const named = std::ranges::find(type.cases, one.id, &ruleset::Named::id);
-      return named == type.cases.end() ? one.id : named->name;
-    }
-    std::string operator()(Region const& region) const { return region.code(); }
-    std::string operator()(Industry const& industry) const { return industry.code(); }
-  };
-  return std::visit(Writer{type}, value);
 }
 
 }  // namespace xinheng::language::passes

@@ -15,7 +15,5 @@ std::optional<TypedOperand> operand(Draft const& draft, ConditionPlace const& pl
 
 /// As an official reads it: 申请.金额, 名单.期满日, 200万元.
 std::string operand_text(ruleset::RuleSet const& rules, ConditionPlace const& place, ruleset::Operand const& operand);
-/// A literal is written as the type of what it stands beside asks: a case by its name.
-std::string literal_text(ruleset::FactType const& type, Value const& value);
 
 }  // namespace xinheng::language::passes
