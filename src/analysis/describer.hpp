@@ -48,8 +48,14 @@ class Describer {
         [&](auto const& one) { return rules[one.law].id + (one.clause ? " " + one.clause->text : ""); },
         [&](auto const& one) { return words.citation(one); });
   }
+  /// A field of many values that have been said; none is empty.
+  void said(Field field, std::vector<Item> items) {
+    std::erase_if(items, [](Item const& item) { return item.words.empty(); });
+    if (!items.empty()) description_.fields.push_back({field, std::move(items)});
+  }
+  void lies_in(Interval const& interval) { description_.in_force = interval; }
   void in_force(Interval const& interval) {
-    description_.in_force = interval;
+    lies_in(interval);
     if (interval != Interval{}) one(Field::in_force, interval, words.interval(interval));
   }
   void reading(ruleset::Reading const& reading) { one(Field::reading, reading, words.reading(reading)); }

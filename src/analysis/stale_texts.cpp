@@ -48,13 +48,23 @@ void texts_of_stops(ruleset::RuleSet const& rules, Reader& reader) {
     }
 }
 
+/// Each edition of a list is a text of its own; where there are several their first days tell them apart.
+void texts_of_list(ruleset::List const& list, Reader& reader) {
+  for (auto const& edition : list.editions) {
+    ruleset::Named text{list.id, list.name};
+    auto const& first = edition.in_force.from;
+    if (list.editions.size() > 1 && first) text.name += "（" + first->chinese() + "起）";
+    reader.text(Topic::list, text, edition.reading);
+  }
+}
+
 }  // namespace
 
 StaleTexts stale_texts(ruleset::RuleSet const& rules, Date today, Term limit) {
   Reader reader{today, limit};
   for (auto const& law : rules.laws) reader.text(Topic::law, law, law.reading);
   for (auto const& catalogue : rules.catalogues) reader.text(Topic::catalogue, catalogue, catalogue.reading);
-  for (auto const& list : rules.lists) reader.text(Topic::list, list, list.reading);
+  for (auto const& list : rules.lists) texts_of_list(list, reader);
   for (auto const& memorandum : rules.memoranda) reader.text(Topic::memorandum, memorandum, memorandum.reading);
   for (auto const& measure : rules.measures)
     if (measure.reading != rules[measure.memorandum].reading) reader.text(Topic::measure, measure, measure.reading);

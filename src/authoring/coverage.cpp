@@ -21,7 +21,8 @@ class Days {
     auto days = common_;
     add(days, measure.in_force);
     add(days, rules_[measure.memorandum].in_force);
-    for (auto const& against : measure.against) add(days, rules_[against.list].in_force);
+    for (auto const& against : measure.against)
+      for (auto const& edition : rules_[against.list].editions) add(days, edition.in_force);
     for (auto const& citation : measure.basis)
       for (auto const& edition : rules_[citation.law].editions) add(days, edition.in_force);
     days.insert(*Date::of(1, 1, 1));

@@ -256,7 +256,7 @@ class Comparison {
 
   std::string text_of(RemedyOfDecision const& one) const {
     auto const& list = rules_[one.list];
-    auto const& remedy = list.remedies[one.remedy];
+    auto const& remedy = list.edition_on(decision_.on).remedies[one.remedy];
     return list.id + " " + std::string{wire_name(remedy.kind)} + " " +
            ruleset::addressee_on(rules_, remedy, decision_.on) + " " + remedy.days.text();
   }
@@ -264,7 +264,7 @@ class Comparison {
     Listed actual;
     for (auto const* party : parties())
       for (auto const& one : party->remedies) {
-        auto const& remedy = rules_[one.list].remedies[one.remedy];
+        auto const& remedy = rules_[one.list].edition_on(decision_.on).remedies[one.remedy];
         if (one.list == expected.list && (!expected.kind || *expected.kind == remedy.kind) &&
             (expected.with.empty() || expected.with == ruleset::addressee_on(rules_, remedy, decision_.on)) &&
             (!expected.days || *expected.days == remedy.days))

@@ -110,7 +110,8 @@ class Recorder {
     ListingEvent event;
     event.kind = kind;
     event.effective = on;
-    if (list.authority) event.authority = rules_[organ_on(rules_, *list.authority, on)].name;
+    if (auto const authority = list.edition_on(on).authority)
+      event.authority = rules_[organ_on(rules_, *authority, on)].name;
     return event;
   }
 

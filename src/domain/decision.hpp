@@ -86,7 +86,7 @@ struct Question {
 /// Whom and in what time to ask: one per remedy of each list that grounds an applied or undetermined sanction.
 struct RemedyOfDecision {
   ListId list;
-  std::uint32_t remedy{};  ///< index into the list's remedies
+  std::uint32_t remedy{};  ///< index into those of the list's edition of the check's day
 };
 
 struct Obligation {

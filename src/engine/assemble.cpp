@@ -128,8 +128,10 @@ std::vector<RemedyOfDecision> remedies(Check const& check, JudgedParty const& ju
       lists.insert(candidate.list);
   }
   std::vector<RemedyOfDecision> result;
-  for (auto const list : lists)
-    for (std::uint32_t i = 0; i < check.rules[list].remedies.size(); ++i) result.push_back({list, i});
+  for (auto const list : lists) {
+    auto const& edition = check.rules[list].edition_on(check.on);
+    for (std::uint32_t i = 0; i < edition.remedies.size(); ++i) result.push_back({list, i});
+  }
   return result;
 }
 

@@ -29,7 +29,7 @@ Bounds within(Outcome lightest, Outcome heaviest) {
 Outcome effect(Check const& check, Candidate const& candidate) {
   auto const& measure = check.rules[candidate.measure];
   bool const contested = candidate.found && candidate.found->state.contested &&
-                         check.rules[candidate.list].contest != ContestRule::as_usual;
+                         check.rules[candidate.list].edition_on(check.on).contest != ContestRule::as_usual;
   if (measure.modality != Modality::must || contested) return Outcome::review;
   if (measure.treatment == Treatment::refuse) return Outcome::refuse;
   if (measure.treatment == Treatment::restrict) return Outcome::restrict;

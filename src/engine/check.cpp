@@ -29,7 +29,7 @@ Check::Check(RuleSet const& rules, registry::View const& view, Request const& re
 bool Check::covers(ListId id, SubjectKinds kinds) const {
   auto const& list = rules[id];
   auto& known = list_known_[id.value];
-  if (!known) known = view.list_known(called(list), on, known_at, list.freshness_days);
+  if (!known) known = view.list_known(called(list), on, known_at, list.edition_on(on).freshness_days);
   auto const needed = kinds & list.subject_kinds;
   return (needed.empty() ? list.subject_kinds : needed).without(*known).empty();
 }
@@ -64,7 +64,7 @@ Terms Check::terms_of(Listing const& listing) const {
   auto const list = find_list(rules, listing.list);
   if (list) {
     terms.list = rules[*list].id;
-    terms.acts_on_publication = rules[*list].acts_on_publication;
+    terms.acts_on_publication = rules[*list].edition_on(listing.listed_on(known_at)).acts_on_publication;
     terms.next_replaces = rules[*list].graded();
   }
   auto const rule = term_rule(listing);

@@ -69,7 +69,7 @@ std::optional<FoundListing> found(Check const& check, Listing const& listing, Su
                       .document_number = listed->document_number,
                       .kinds = kinds,
                       .missing = std::move(missing)};
-  if (check.rules[*list].acts_on_publication) {
+  if (check.rules[*list].edition_on(listed->effective).acts_on_publication) {
     auto const* const published = first_of(listing, EventKind::published, check.known_at);
     result.from = published ? std::optional{std::max(listed->effective, published->effective)} : std::nullopt;
   }

@@ -36,7 +36,7 @@ Row instruments(Check const& check, Candidate const& candidate) {
   if (days.empty()) return now(ReasonCode::measure_not_in_force, ReasonCode::measure_not_in_force_then);
   days = common_days(days, check.rules[measure.memorandum].in_force);
   if (days.empty()) return now(ReasonCode::memorandum_not_in_force, ReasonCode::memorandum_not_in_force_then);
-  if (!check.rules[candidate.list].in_force.contains(check.on)) return because(ReasonCode::list_not_in_force);
+  if (!check.rules[candidate.list].in_force(check.on)) return because(ReasonCode::list_not_in_force);
   if (measure.basis_not_stated) return because(ReasonCode::no_basis_stated);
   if (days != candidate.days) return {.truth = Truth::unknown, .missing = candidate.day_missing};
   return {};

@@ -14,7 +14,7 @@ namespace {
 /// What one listing of the party's own says to the test.
 Finding says(Check const& check, Sight const& sight, FoundListing const& found) {
   auto const& state = found.state;
-  auto const rule = check.rules[found.list].contest;
+  auto const rule = check.rules[found.list].edition_on(check.on).contest;
   if (state.state != ListingState::in_force) return {.truth = Truth::no};
   if (state.contested && rule == ContestRule::hold) return {.truth = Truth::no};
   auto missing = source_missing(check, found.list, found.kinds);
@@ -29,7 +29,7 @@ Finding says(Check const& check, Sight const& sight, FoundListing const& found) 
 /// under 暂缓, counts for nothing meanwhile.
 Finding counts(Check const& check, Sight const& sight, FoundListing const& found) {
   auto const& state = found.state;
-  auto const rule = check.rules[found.list].contest;
+  auto const rule = check.rules[found.list].edition_on(check.on).contest;
   if (!found.from || *found.from > check.on) return {.truth = Truth::no};
   if (state.contested && rule == ContestRule::hold) return {.truth = Truth::no};
   MissingThings missing = found.missing;
@@ -64,7 +64,8 @@ Date first_day(Date on, Term within) {
 /// A list of which the time's first day is not known can have held listings that nobody has seen.
 MissingThings past_missing(Check const& check, ListId id, Date day, SubjectKinds kinds) {
   auto const& list = check.rules[id];
-  auto const known = check.view.list_known(called(list), day, check.known_at, list.freshness_days);
+  auto const freshness = list.edition_on(day).freshness_days;
+  auto const known = check.view.list_known(called(list), day, check.known_at, freshness);
   auto const needed = kinds & list.subject_kinds;
   if ((needed.empty() ? list.subject_kinds : needed).without(known).empty()) return {};
   return {{MissingKind::source, list.id, {}}};
@@ -145,7 +146,7 @@ Finding running(Check const& check, Sight const& sight, ListTest const& test) {
 
 Finding listed(Check const& check, Sight const& sight, ListTest const& test) {
   auto const& list = check.rules[test.list];
-  if (!list.in_force.contains(check.on)) return {.truth = Truth::no};
+  if (!list.in_force(check.on)) return {.truth = Truth::no};
   if (test.count) return counted(check, sight, test);
   if (test.years_running) return running(check, sight, test);
   auto const& own = sight.own();

@@ -43,7 +43,7 @@ Row suspended(Check const& check, Sight const&, Candidate const& candidate) {
   if (!candidate.found) return {.truth = Truth::unknown};
   auto const& state = candidate.found->state;
   if (state.state == ListingState::suspended) return because(ReasonCode::listing_suspended, state);
-  auto const rule = check.rules[candidate.list].contest;
+  auto const rule = check.rules[candidate.list].edition_on(check.on).contest;
   bool const incentive = check.rules[candidate.measure].kind == MeasureKind::incentive;
   bool const held = rule == ContestRule::hold || (incentive && rule == ContestRule::manual);
   if (!state.contested || !held) return {};

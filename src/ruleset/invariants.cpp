@@ -159,6 +159,7 @@ class Judge {
   void fact(Fact const& fact) { type(fact.type); }
   void checkpoint(Checkpoint const& node) {
     all_inside(node.facts, rules_.facts, "facts");
+    all_inside(node.roles, rules_.roles, "roles");
     auto const slash = node.id.rfind('/');
     must(node.parent.has_value() == (slash != std::string::npos), "a path without parent, or a parent without path");
     if (node.parent && inside(*node.parent, rules_.checkpoints))
@@ -226,21 +227,32 @@ class Judge {
       if (i > 0) must(list.called_before[i - 1].until < until, "changes of its name are not sorted or repeat");
     }
   }
+  void list_editions(List const& list) {
+    must(!list.editions.empty(), "has no edition");
+    for (std::size_t i = 0; i < list.editions.size(); ++i) {
+      auto const& edition = list.editions[i];
+      interval(edition.in_force);
+      if (edition.authority) inside(*edition.authority, rules_.organs);
+      citations(edition.basis);
+      for (auto const& remedy : edition.remedies) term(remedy.days);
+      must(!edition.freshness_days || *edition.freshness_days >= 0, "its freshness limit is negative");
+      if (i == 0) continue;
+      auto const& before = list.editions[i - 1].in_force;
+      must(before.from < edition.in_force.from, "editions are not sorted by start");
+      must(!before.overlaps(edition.in_force), "editions overlap");
+    }
+  }
   void list(List const& list) {
-    if (list.authority) inside(*list.authority, rules_.organs);
-    citations(list.basis);
+    list_editions(list);
     must(!list.subject_kinds.empty(), "can hold no subject");
     named(list.grounds, "ground");
     grounds(list);
     named(list.attributes, "attribute");
     sorted_by_id(list.attributes, "attribute");
     for (auto const& attribute : list.attributes) type(attribute.type);
-    for (auto const& remedy : list.remedies) term(remedy.days);
     if (list.region) scoped();
     must(strictly_sorted(list.former_names), "former names are not sorted or repeat");
     called_before(list);
-    must(!list.freshness_days || *list.freshness_days >= 0, "its freshness limit is negative");
-    interval(list.in_force);
   }
   void memorandum(Memorandum const& memorandum) {
     all_inside(memorandum.signatories, rules_.organs, "signatories");

@@ -59,8 +59,22 @@ std::optional<Id> find_in_memoranda(RuleSet const& rules, std::vector<OfMemorand
 
 }  // namespace
 
+bool Checkpoint::takes(RoleId role) const {
+  return roles.empty() || std::ranges::binary_search(roles, role);
+}
+
 bool Law::in_force(Date day) const {
   return std::ranges::any_of(editions, [&](LawEdition const& edition) { return edition.in_force.contains(day); });
+}
+
+ListEdition const& List::edition_on(Date day) const {
+  auto const later = [day](ListEdition const& one) { return one.in_force.from && day < *one.in_force.from; };
+  auto const next = std::ranges::find_if(editions.begin() + 1, editions.end(), later);
+  return *(next - 1);
+}
+
+bool List::in_force(Date day) const {
+  return edition_on(day).in_force.contains(day);
 }
 
 bool List::graded() const {

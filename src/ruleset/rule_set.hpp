@@ -149,6 +149,8 @@ struct Checkpoint : Named {
   bool leaf{};
   ConsortiumRule consortium{ConsortiumRule::any_member};  ///< inherited from the nearest node that says so
   std::vector<FactId> facts;                              ///< taken here, own and inherited; sorted
+  std::vector<RoleId> roles{};  ///< taken here, of the nearest node that says which; sorted; empty: any
+  bool takes(RoleId role) const;
   friend bool operator==(Checkpoint const&, Checkpoint const&) = default;
 };
 
@@ -209,22 +211,30 @@ struct FormerName {
   Date until;  ///< the first day on which it was not called so any more
   friend bool operator==(FormerName const&, FormerName const&) = default;
 };
+/// What determines a list while one text holds: on the next it can be other organs, terms and consequences.
+struct ListEdition {
+  Interval in_force{};
+  std::optional<OrganId> authority{};
+  std::vector<Citation> basis{};
+  ContestRule contest{ContestRule::manual};  ///< 异议期间, by the day of the check
+  bool acts_on_publication{};                ///< 生效 公布, by the day on which a listing began
+  std::optional<int> freshness_days{};       ///< by the day asked for; nullopt: any age
+  std::vector<Remedy> remedies{};            ///< by the day of the check
+  Reading reading{};
+  friend bool operator==(ListEdition const&, ListEdition const&) = default;
+};
 struct List : Named {
   std::vector<std::string> former_names;  ///< names and ids that listings may still carry (承继): matched as this list
   std::vector<FormerName> called_before{};  ///< of them those that it officially had, by day
   ListKind kind{};
-  std::optional<OrganId> authority;
-  std::vector<Citation> basis;
-  SubjectKinds subject_kinds;
+  SubjectKinds subject_kinds;         ///< of all its editions: who was listed under one may still be so
   std::vector<Ground> grounds;        ///< sorted by id, editions by their start
   std::vector<Attribute> attributes;  ///< sorted by id
-  ContestRule contest{ContestRule::manual};
-  bool acts_on_publication{};         ///< 生效 公布
-  std::optional<int> freshness_days;  ///< nullopt: any age
-  std::vector<Remedy> remedies;
-  Interval in_force;
-  Reading reading;
-  std::optional<Region> region{};  ///< 地区: kept by and for this region alone
+  std::vector<ListEdition> editions = std::vector<ListEdition>(1);  ///< sorted by start, not overlapping, never empty
+  std::optional<Region> region{};                                   ///< 地区: kept by and for this region alone
+  /// The edition in force on `day`; where none is, the nearest: the last that had begun, else the first.
+  ListEdition const& edition_on(Date day) const;
+  bool in_force(Date day) const;
   /// A rating: some ground is a grade (has a 性质 of its own), and the next rating ends the last.
   bool graded() const;
   ListKind kind_of(GroundId ground) const { return grounds[ground.value].kind.value_or(kind); }

@@ -74,8 +74,8 @@ struct World {
     auto list = named<List>("list");
     list.kind = ListKind::black;
     list.subject_kinds = SubjectKinds::all();
-    list.contest = ContestRule::as_usual;
-    list.reading.state = ReadState::read;
+    list.editions[0].contest = ContestRule::as_usual;
+    list.editions[0].reading.state = ReadState::read;
     list.grounds = {named<Ground>("ground")};
     rules.lists = {list};
     auto memorandum = named<Memorandum>("memo");

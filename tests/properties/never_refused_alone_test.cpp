@@ -18,9 +18,9 @@ bool is_sound(World const& world, registry::View const& view, GroundOfDecision c
   std::vector<std::string> names{list.id, list.name};
   names.insert(names.end(), list.former_names.begin(), list.former_names.end());
   auto const known = view.list_known(names, world.request.on, world.request.known_at.value_or(view.last_commit()),
-                                     list.freshness_days);
+                                     list.edition_on(world.request.on).freshness_days);
   return !ground.listing.empty() && !ground.possible_match && !known.empty() &&
-         !(ground.contested && list.contest != ContestRule::as_usual);
+         !(ground.contested && list.edition_on(world.request.on).contest != ContestRule::as_usual);
 }
 
 }  // namespace

@@ -22,7 +22,9 @@ std::set<MeasureId> applied_in(Decision const& decision) {
 /// day of the listing on a list that acts on publication.
 bool taken_widely(ruleset::RuleSet const& rules, MeasureId id) {
   auto const& measure = rules[id];
-  auto const published = [&](ruleset::Against const& one) { return rules[one.list].acts_on_publication; };
+  auto const published = [&](ruleset::Against const& one) { 
+    return std::ranges::any_of(rules[one.list].editions, &ruleset::ListEdition::acts_on_publication);
+  };
   return measure.own_term || measure.edition_by == ruleset::EditionBy::lighter ||
          std::ranges::any_of(measure.against, published);
 }

@@ -156,7 +156,8 @@ class Supplier {
     auto const& list = world_.rules[*ruleset::find_list(world_.rules, id)];
     std::vector<std::string> names{list.id, list.name};
     names.insert(names.end(), list.former_names.begin(), list.former_names.end());
-    bool const nothing = view_.list_known(names, world_.request.on, view_.last_commit(), list.freshness_days).empty();
+    auto const freshness = list.edition_on(world_.request.on).freshness_days;
+    bool const nothing = view_.list_known(names, world_.request.on, view_.last_commit(), freshness).empty();
     fresh_editions(names, &BatchRecorded::lists);
     for (int i = 0; nothing && i < 4; ++i)
       if (auto const listing = new_listing(choices_, world_, {list.kind}, "revealed" + std::to_string(i)))

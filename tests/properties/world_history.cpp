@@ -187,11 +187,12 @@ class Historian {
   int next_{};
 };
 
-Party some_party(Choices& choices, RuleSet const& rules, std::string ref) {
+Party some_party(Choices& choices, RuleSet const& rules, CheckpointId checkpoint, std::string ref) {
   auto const& figure = figures()[choices.below(choices.chance(75) ? 3 : figures().size())];
   Party party;
   party.ref = std::move(ref);
   party.role = RoleId{static_cast<std::uint32_t>(choices.below(2))};
+  if (!rules[checkpoint].takes(party.role)) party.role = rules[checkpoint].roles.front();
   if (choices.chance(40)) party.group = choices.one_of<std::string>({"G", "H"});
   party.identifier = figure.identifier;
   party.name = choices.chance(50) ? "" : figure.name;
@@ -310,7 +311,8 @@ World world(Choices& choices) {
     if (auto const& fact = world.rules.facts[i]; !fact.of_party && choices.chance(80))
       request.facts.emplace_back(FactId{i}, value_of(choices, fact.type));
   for (std::size_t i = 0, count = 1 + choices.below(3); i < count; ++i)
-    request.parties.push_back(some_party(choices, world.rules, std::string(1, static_cast<char>('A' + i))));
+    request.parties.push_back(
+        some_party(choices, world.rules, request.checkpoint, std::string(1, static_cast<char>('A' + i))));
   return world;
 }
 

@@ -131,6 +131,36 @@ std::vector<GroundId> some_grounds(Choices& choices, List const& list, bool red,
   return grounds;
 }
 
+ListEdition some_text(Choices& choices, Interval in_force, int percent) {
+  ListEdition edition;
+  edition.in_force = in_force;
+  edition.contest = choices.one_of<ContestRule>({ContestRule::as_usual, ContestRule::manual, ContestRule::hold});
+  edition.acts_on_publication = choices.chance(percent);
+  if (choices.chance(percent + 2)) edition.freshness_days = static_cast<int>(choices.below(800));
+  for (auto const kind : {Remedy::Kind::objection, Remedy::Kind::repair})
+    if (choices.chance(35)) edition.remedies.push_back({kind, "申请", "机关", {15, TermUnit::day}});
+  return edition;
+}
+
+/// What determines the list: mostly one text, else two or three that take turns near the days that matter, perhaps with
+/// days between them.
+void some_texts(Choices& choices, List& list) {
+  if (!choices.chance(30)) {
+    list.editions = {some_text(choices, choices.chance(15) ? some_interval(choices) : Interval{}, 10)};
+    return;
+  }
+  auto day = some_day(choices) - static_cast<int>(choices.below(400));
+  list.editions = {some_text(choices, {choices.chance(30) ? std::optional{day - 300} : std::nullopt, day}, 40)};
+  bool const third = choices.chance(25);
+  for (int i = third ? 0 : 1; i < 2; ++i) {
+    if (choices.chance(30)) day = day + static_cast<int>(choices.below(60));
+    auto const next = day + 1 + static_cast<int>(choices.below(300));
+    bool const ends = i == 0 || choices.chance(15);
+    list.editions.push_back(some_text(choices, {day, ends ? std::optional{next} : std::nullopt}, 40));
+    day = next;
+  }
+}
+
 std::vector<List> some_lists(Choices& choices) {
   std::vector<List> lists;
   for (auto const& [id, kind] : {std::pair{"black-a", ListKind::black},
@@ -157,11 +187,7 @@ std::vector<List> some_lists(Choices& choices) {
       some_editions(choices, one, rating, list.grounds);
     }
     list.attributes = attributes();
-    list.contest = choices.one_of<ContestRule>({ContestRule::as_usual, ContestRule::manual, ContestRule::hold});
-    list.acts_on_publication = choices.chance(10);
-    if (choices.chance(12)) list.freshness_days = static_cast<int>(choices.below(800));
-    if (choices.chance(50)) list.remedies = {{Remedy::Kind::objection, "异议", "机关", {15, TermUnit::day}}};
-    list.in_force = choices.chance(15) ? some_interval(choices) : Interval{};
+    some_texts(choices, list);
     if (choices.chance(6)) list.region = some_region(choices);
     lists.push_back(list);
   }
@@ -528,6 +554,7 @@ RuleSet rules(Choices& choices) {
     if (node.leaf) node.parent = CheckpointId{0};
     if (node.id == "root/each") node.consortium = ConsortiumRule::each_alone;
     for (std::uint32_t i = 0; i < rules.facts.size(); ++i) node.facts.push_back(FactId{i});
+    if (node.leaf && choices.chance(20)) node.roles = {RoleId{static_cast<std::uint32_t>(choices.below(2))}};
     rules.checkpoints.push_back(node);
   }
   rules.relations = {named<ruleset::Relation>("head"), named<ruleset::Relation>("owner")};

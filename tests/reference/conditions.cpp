@@ -86,7 +86,7 @@ Looked Engine::look(Operand const& operand, Case const& one) const {
 
 Answer Engine::listed(ListTest const& test) const {
   auto const& list = rules[test.list];
-  if (!inside(list.in_force, on)) return {false};
+  if (!held_on(list, on)) return {false};
   auto const own = sight({});
   Things missing;
   for (auto const& gap : own.gaps)
@@ -95,9 +95,9 @@ Answer Engine::listed(ListTest const& test) const {
   for (auto const& [key, found] : own.listings) {
     if (!means(test.list, test.grounds, found.listing)) continue;
     auto const now = state(found.listing);
-    if (now.state != ListingState::in_force || (now.contested && list.contest == ContestRule::hold)) continue;
+    if (now.state != ListingState::in_force || (now.contested && text_of(list, on).contest == ContestRule::hold)) continue;
     auto why = found.missing + source(test.list, found.kinds);
-    if (now.contested && list.contest == ContestRule::manual) why.insert(of_listing("contest"));
+    if (now.contested && text_of(list, on).contest == ContestRule::manual) why.insert(of_listing("contest"));
     if (now.may_have_ended) why.insert(of_listing("last-day"));
     certain = certain || why.empty();
     missing = missing + why;
@@ -111,13 +111,13 @@ Answer Engine::listed(ListTest const& test) const {
 std::optional<Things> Engine::adds(Found const& found, ListId id, State const& now) const {
   auto const& list = rules[id];
   if (!now.from || *now.from > on) return std::nullopt;
-  if (now.contested && list.contest == ContestRule::hold) return std::nullopt;
+  if (now.contested && text_of(list, on).contest == ContestRule::hold) return std::nullopt;
   if (now.state == ListingState::pending || now.state == ListingState::revoked) return std::nullopt;
   bool const out = now.state == ListingState::suspended || now.state == ListingState::repaired;
   if (out && !now.may_have_ended) return std::nullopt;
   auto why = found.missing + source(id, found.kinds);
   if (out) why.insert(of_listing("last-day"));
-  if (now.contested && list.contest == ContestRule::manual) why.insert(of_listing("contest"));
+  if (now.contested && text_of(list, on).contest == ContestRule::manual) why.insert(of_listing("contest"));
   return why;
 }
 
@@ -127,7 +127,7 @@ Things Engine::hidden_since(ListId id, Day day, Sight const& own) const {
   std::vector<std::string> names = list.former_names;
   names.push_back(list.id);
   names.push_back(list.name);
-  auto const then = view.list_known(names, Date::from_days(day), known_at, list.freshness_days);
+  auto const then = view.list_known(names, Date::from_days(day), known_at, text_of(list, day).freshness_days);
   Things hidden;
   for (auto const& gap : own.gaps) {
     if (!meet(gap.kinds, list.subject_kinds)) continue;
@@ -140,7 +140,7 @@ Things Engine::hidden_since(ListId id, Day day, Sight const& own) const {
 Answer Engine::counted(ListTest const& test) const {
   auto const& list = rules[test.list];
   auto const& wanted = *test.count;
-  if (!inside(list.in_force, on)) return {false};
+  if (!held_on(list, on)) return {false};
   Day oldest = on;
   while (end_of_term(oldest - 1, wanted.within, false, false) >= on) --oldest;
   auto const own = sight({});
@@ -162,7 +162,7 @@ Answer Engine::counted(ListTest const& test) const {
 }
 
 Answer Engine::in_each_year(ListTest const& test) const {
-  if (!inside(rules[test.list].in_force, on)) return {false};
+  if (!held_on(rules[test.list], on)) return {false};
   auto const own = sight({});
   int const this_year = request.on.year();
   // A year has a listing, may have one, or has none.

@@ -95,6 +95,8 @@ class Engine {
   // lists and relations
   std::optional<ListId> list_called(std::string const& name) const;
   /// The ground's edition of the day on which the listing began.
+  static ListEdition const& text_of(List const& list, Day day);
+  static bool held_on(List const& list, Day day);
   std::optional<GroundId> ground_of(List const& list, Listing const& listing) const;
   bool means(ListId list, std::vector<GroundId> const& grounds, Listing const& listing) const;
   ListingRules rules_of(Listing const& listing) const;

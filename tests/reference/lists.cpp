@@ -32,6 +32,20 @@ std::optional<GroundId> Engine::ground_of(List const& list, Listing const& listi
   return std::nullopt;
 }
 
+/// The text that determines the list on that day; on a day of none, the last one before it, and before all the first.
+ListEdition const& Engine::text_of(List const& list, Day day) {
+  for (auto const& one : list.editions)
+    if (inside(one.in_force, day)) return one;
+  ListEdition const* nearest = nullptr;
+  for (auto const& one : list.editions)
+    if (!one.in_force.from || one.in_force.from->days_since_epoch() <= day) nearest = &one;
+  return nearest ? *nearest : list.editions.at(0);
+}
+
+bool Engine::held_on(List const& list, Day day) {
+  return inside(text_of(list, day).in_force, day);
+}
+
 bool Engine::means(ListId list, std::vector<GroundId> const& grounds, Listing const& listing) const {
   if (list_called(listing.list) != list) return false;
   auto const ground = ground_of(rules[list], listing);
@@ -42,7 +56,7 @@ ListingRules Engine::rules_of(Listing const& listing) const {
   auto const id = list_called(listing.list);
   if (!id) return {};
   auto const& list = rules[*id];
-  ListingRules result{std::nullopt, list.acts_on_publication, list.id};
+  ListingRules result{std::nullopt, text_of(list, listed_on(listing, known_at)).acts_on_publication, list.id};
   for (auto const& ground : list.grounds) result.next_ends = result.next_ends || ground.kind;
   if (auto const ground = ground_of(list, listing)) {
     result.term = list.grounds[ground->value].term;
@@ -65,7 +79,7 @@ Things Engine::source(ListId id, SubjectKinds kinds) const {
   std::vector<std::string> names = list.former_names;
   names.push_back(list.id);
   names.push_back(list.name);
-  auto const known = view.list_known(names, request.on, known_at, list.freshness_days);
+  auto const known = view.list_known(names, request.on, known_at, text_of(list, on).freshness_days);
   auto const needed = meet(kinds, list.subject_kinds) ? kinds & list.subject_kinds : list.subject_kinds;
   if ((needed.bits & ~known.bits) == 0) return {};
   return {{MissingKind::source, list.id, ""}};

@@ -157,7 +157,7 @@ PartyDecision Engine::decide_party() {
     for (auto const& one : all)
       told = told || (one.list.value == i && one.found && sanction(rules[one.measure]) &&
                       *one.standing >= Standing::undetermined);
-    for (std::uint32_t r = 0; told && r < rules.lists[i].remedies.size(); ++r)
+    for (std::uint32_t r = 0; told && r < text_of(rules.lists[i], on).remedies.size(); ++r)
       result.remedies.push_back({ListId{i}, r});
   }
   for (auto const& one : all) {

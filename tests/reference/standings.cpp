@@ -29,7 +29,7 @@ void Engine::stand(Case& one) const {
     return is(Standing::not_in_force,
               plain(then ? ReasonCode::memorandum_not_in_force_then : ReasonCode::memorandum_not_in_force));
   if (!every_both) one.missing = one.missing + one.untold;
-  if (!inside(list.in_force, on)) return is(Standing::not_in_force, plain(ReasonCode::list_not_in_force));
+  if (!held_on(list, on)) return is(Standing::not_in_force, plain(ReasonCode::list_not_in_force));
   if (measure.basis_not_stated) return is(Standing::not_in_force, plain(ReasonCode::no_basis_stated));
   auto const [fault, open] = carried(measure);
   if (fault) return is(Standing::not_in_force, *fault);
@@ -45,7 +45,8 @@ void Engine::stand(Case& one) const {
   if (there && one.state.may_have_ended) one.missing.insert(of_listing("last-day"));
   if (there && state == ListingState::suspended)
     return is(Standing::suspended, of_state(ReasonCode::listing_suspended));
-  bool const held = list.contest == ContestRule::hold || (list.contest == ContestRule::manual && !sanction(measure));
+  auto const contest = text_of(list, on).contest;
+  bool const held = contest == ContestRule::hold || (contest == ContestRule::manual && !sanction(measure));
   if (there && one.state.contested && held) return is(Standing::suspended, plain(ReasonCode::listing_on_hold));
   for (auto const& region : {rules[measure.memorandum].region, list.region}) {
     if (!region) continue;

@@ -170,7 +170,7 @@ Prover::Found Prover::can_breach(Claim const& claim, MeasureId measure) {
   });
   if (!answer.scenario) return answer;
   Scenario::Expected expected;
-  expected.subject = answer.scenario->parties.front().subject;
+  expected.subject = answer.scenario->subjects.front().name;
   Scenario::Expected::OfMeasure of_measure;
   of_measure.measure = first_edition(rules, measure);
   of_measure.standing = Standing::applied;

@@ -55,7 +55,7 @@ class Writer {
     auto const& list = rules_[against.list];
     auto result = world_.list == static_cast<int>(against.list.value) &&
                   world_.kind_among(world_.listed_kind, list.subject_kinds) &&
-                  inside(world_.check_date, list.in_force) && in_region(list.region);
+                  world_.in_force(against.list) && in_region(list.region);
     std::vector<z3::expr> grounds;
     for (std::uint32_t i = 0; i < list.grounds.size(); ++i) {
       if (World::number_of(list, GroundId{i}) != static_cast<int>(i)) continue;
@@ -65,9 +65,9 @@ class Writer {
     return result && any_of(context(), grounds);
   }
 
-  /// A listing has the edition of its ground of the day on which it began, else the nearest. Of a list that acts on
-  /// publication that day is not known here, so that any may be meant. An edition with a term makes the listing have a
-  /// last day, or lack that fact; only the others can stand open.
+  /// A listing has the edition of its ground of the day on which it began, else the nearest. Of a list that in some
+  /// edition acts on publication that day is not known here, so that any may be meant. An edition with a term makes the
+  /// listing have a last day, or lack that fact; only the others can stand open.
   z3::expr editions_meant(Against const& against, std::uint32_t first) {
     auto const& list = rules_[against.list];
     std::vector<std::uint32_t> editions;
@@ -87,12 +87,13 @@ class Writer {
       whichever.push_back(last_day);
     }
     auto const exactly = any_of(context(), some);
-    if (list.acts_on_publication && !taken_.surely) {
+    bool const published = std::ranges::any_of(list.editions, &ListEdition::acts_on_publication);
+    if (published && !taken_.surely) {
       auto const here = world_.list == static_cast<int>(against.list.value) && world_.ground == static_cast<int>(first);
       world_.preferred.push_back(z3::implies(here, exactly));
       return any_of(context(), whichever);
     }
-    if (list.acts_on_publication && some.size() < editions.size()) return no();
+    if (published && some.size() < editions.size()) return no();
     return exactly;
   }
 

@@ -31,7 +31,7 @@ class Reader {
     for (auto const& [which, numbers] : world_.own.began_within) counted(which.first);
     for (auto const& [test, holds] : world_.own.years_running)
       if (is_true(holds)) running(test);
-    scenario_.parties.push_back({party_name, RoleId{number(world_.role)}, ""});
+    asked();
     return std::move(scenario_);
   }
 
@@ -57,8 +57,17 @@ class Reader {
         {party_is_other ? listed_name : party_name, party_is_other ? party_name : listed_name, relation, {}, {}});
   }
 
+  /// A party in its role; or where the checkpoint takes nobody in it, the listing itself, which is asked without one.
+  void asked() {
+    RoleId const role{number(world_.role)};
+    if (rules_[scenario_.checkpoint].takes(role))
+      scenario_.parties.push_back({party_name, role, ""});
+    else
+      scenario_.listing = {reaches_itself() ? party_name : listed_name, ListId{number(world_.list)}};
+  }
+
   void add(Scenario::ListingGiven listing) {
-    if (rules_[listing.list].acts_on_publication)
+    if (rules_[listing.list].edition_on(listing.from).acts_on_publication)
       listing.events.push_back({Scenario::ListingEventGiven::Kind::published, listing.from, {}});
     scenario_.listings.push_back(std::move(listing));
   }

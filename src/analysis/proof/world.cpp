@@ -70,6 +70,12 @@ World::World(z3::context& context, RuleSet const& rules)
     between(value, Date::of(1, 1, 1)->days_since_epoch(), Date::of(9999, 12, 31)->days_since_epoch());
   between(role, 0, std::max(static_cast<int>(rules.roles.size()) - 1, 0));
   between(leaf, 0, static_cast<int>(rules.checkpoints.size()) - 1);
+  // A check of a listing names no role, so that it is no law.
+  for (std::size_t i = 0; i < rules.checkpoints.size(); ++i) {
+    std::vector<z3::expr> taken;
+    for (auto const one : rules.checkpoints[i].roles) taken.push_back(role == static_cast<int>(one.value));
+    if (!taken.empty()) preferred.push_back(z3::implies(leaf == static_cast<int>(i), any_of(context, taken)));
+  }
   between(list, 0, static_cast<int>(rules.lists.size()) - 1);
   between(party_kind, 0, subject_kind_count - 1);
   between(listed_kind, 0, subject_kind_count - 1);
@@ -172,8 +178,14 @@ std::set<int> World::grounds_of(ListId id, std::vector<GroundId> const& grounds)
   return numbers;
 }
 
+z3::expr World::in_force(ListId id) const {
+  std::vector<z3::expr> some;
+  for (auto const& edition : rules[id].editions) some.push_back(inside(check_date, edition.in_force));
+  return any_of(context, some);
+}
+
 z3::expr World::listed(ListTest const& test) {
-  auto const in_force = inside(check_date, rules[test.list].in_force);
+  auto const in_force = this->in_force(test.list);
   if (test.years_running) return in_force && running(test);
   if (!test.count) {
     std::vector<z3::expr> some;

@@ -44,6 +44,8 @@ class World {
   z3::expr condition(std::vector<ListId> const& lists, ruleset::Condition const& condition);
   Quantity fact(bool of_party, FactId fact);
   z3::expr kind_among(z3::expr const& kind, SubjectKinds kinds) const;
+  /// The list holds on the day of the check, in some edition.
+  z3::expr in_force(ListId list) const;
 
   /// The party's own listings, as far as list tests ask for them.
   struct Own {

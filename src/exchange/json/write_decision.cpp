@@ -81,7 +81,7 @@ Json remedies_json(ruleset::RuleSet const& rules, std::vector<RemedyOfDecision> 
   Json::Array out;
   for (auto const& remedy : remedies) {
     auto const& list = rules[remedy.list];
-    auto const& declared = list.remedies[remedy.remedy];
+    auto const& declared = list.edition_on(on).remedies[remedy.remedy];
     Json one;
     one.set("list", list.id);
     one.set("kind", wire(declared.kind));

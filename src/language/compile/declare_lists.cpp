@@ -25,33 +25,39 @@ class ListMaker {
     ruleset::List list;
     list.id = entry_.id, list.name = entry_.name;
     nature(list);
-    if (decl_.authority)
-      if (auto const organ =
-              resolved(draft_.organs.names, Undeclared::organ, *decl_.authority, draft_.unread, diagnostics_))
-        list.authority = OrganId{*organ};
     for (auto const& kind : decl_.subject_kinds) list.subject_kinds = list.subject_kinds | SubjectKinds::of(kind.value);
     if (decl_.subject_kinds.empty() && !decl_.damaged)
       diagnostics_.add(report::list_without_subjects(entry_.span, entry_.name));
-    list.in_force = interval_of(decl_.in_force, diagnostics_).value_or(Interval{});
-    bool const period_known = decl_.in_force || !decl_.damaged;
-    list.basis =
-        citations(draft_, decl_.basis, period_known ? std::optional{list.in_force} : std::nullopt, diagnostics_);
+    list.editions = {edition()};
     list.attributes = attributes();
     list.grounds = grounds(list.attributes);
-    if (decl_.contest) list.contest = decl_.contest->value;
-    if (decl_.acts_on_publication) list.acts_on_publication = decl_.acts_on_publication->value;
-    list.freshness_days = freshness(decl_.freshness, diagnostics_);
-    for (auto const& part : decl_.remedies)
-      if (auto const days = sound_term(part.days, diagnostics_))
-        list.remedies.push_back({part.kind, part.name ? part.name->value : std::string{}, part.with.value, *days});
     list.former_names = former_names();
     list.called_before = called_before();
-    list.reading = reading_of(decl_.reading);
     list.region = region_of(draft_, decl_.region, diagnostics_);
     return list;
   }
 
  private:
+  ruleset::ListEdition edition() {
+    ruleset::ListEdition edition;
+    if (decl_.authority)
+      if (auto const organ =
+              resolved(draft_.organs.names, Undeclared::organ, *decl_.authority, draft_.unread, diagnostics_))
+        edition.authority = OrganId{*organ};
+    edition.in_force = interval_of(decl_.in_force, diagnostics_).value_or(Interval{});
+    bool const period_known = decl_.in_force || !decl_.damaged;
+    edition.basis =
+        citations(draft_, decl_.basis, period_known ? std::optional{edition.in_force} : std::nullopt, diagnostics_);
+    if (decl_.contest) edition.contest = decl_.contest->value;
+    if (decl_.acts_on_publication) edition.acts_on_publication = decl_.acts_on_publication->value;
+    edition.freshness_days = freshness(decl_.freshness, diagnostics_);
+    for (auto const& part : decl_.remedies)
+      if (auto const days = sound_term(part.days, diagnostics_))
+        edition.remedies.push_back({part.kind, part.name ? part.name->value : std::string{}, part.with.value, *days});
+    edition.reading = reading_of(decl_.reading);
+    return edition;
+  }
+
   /// Of a graded list that says nothing of the whole: that of its heaviest grade.
   void nature(ruleset::List& list) {
     bool const graded = std::ranges::any_of(decl_.grounds, [](auto const& part) { return part.kind.has_value(); });

@@ -28,7 +28,7 @@ class CitationCollector {
   std::vector<Cited> all() {
     for (std::size_t i = 0; i < draft_.rules.lists.size(); ++i) {
       auto const& list = draft_.rules.lists[i];
-      take(draft_.lists.entries[i].decl->basis, list.basis, list.in_force);
+      take(draft_.lists.entries[i].decl->basis, list.editions.front().basis, list.editions.front().in_force);
     }
     for (std::size_t i = 0; i < draft_.rules.measures.size(); ++i)
       measure(draft_.measures[i], draft_.rules.measures[i]);

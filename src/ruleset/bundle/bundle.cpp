@@ -7,7 +7,7 @@ namespace xinheng::ruleset {
 namespace {
 
 constexpr std::string_view magic = "XHB";
-constexpr std::uint16_t format_version = 6;
+constexpr std::uint16_t format_version = 7;
 constexpr std::size_t header_size = magic.size() + 2 * sizeof(std::uint16_t);
 constexpr std::size_t digest_size = 32;
 

@@ -270,7 +270,7 @@ void fields(A& a, Fact& x) {
 }
 template <class A>
 void fields(A& a, Checkpoint& x) {
-  named(a, x), all(a, x.parent, x.leaf, x.consortium, x.facts);
+  named(a, x), all(a, x.parent, x.leaf, x.consortium, x.facts, x.roles);
 }
 template <class A>
 void fields(A& a, Relation& x) {
@@ -302,10 +302,13 @@ void fields(A& a, FormerName& x) {
   all(a, x.name, x.until);
 }
 template <class A>
+void fields(A& a, ListEdition& x) {
+  all(a, x.in_force, x.authority, x.basis, x.contest, x.acts_on_publication, x.freshness_days, x.remedies, x.reading);
+}
+template <class A>
 void fields(A& a, List& x) {
   named(a, x);
-  all(a, x.former_names, x.called_before, x.kind, x.authority, x.basis, x.subject_kinds, x.grounds, x.attributes,
-      x.contest, x.acts_on_publication, x.freshness_days, x.remedies, x.in_force, x.reading, x.region);
+  all(a, x.former_names, x.called_before, x.kind, x.subject_kinds, x.grounds, x.attributes, x.editions, x.region);
 }
 template <class A>
 void fields(A& a, ClauseNotEncoded& x) {

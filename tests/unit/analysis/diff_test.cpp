@@ -115,17 +115,17 @@ TEST_CASE("every field that an official can read is told by its name") {
       {"changed relation legal-representative own_kinds",
        [](RuleSet& r) { r.relations[0].own_kinds = SubjectKinds::things(); }},
       {"changed list judgment-defaulter kind", [](RuleSet& r) { r.lists[1].kind = ListKind::watch; }},
-      {"changed list judgment-defaulter authority", [](RuleSet& r) { r.lists[1].authority.reset(); }},
+      {"changed list judgment-defaulter authority", [](RuleSet& r) { r.lists[1].editions[0].authority.reset(); }},
       {"changed list judgment-defaulter subject_kinds",
        [](RuleSet& r) { r.lists[1].subject_kinds = SubjectKinds::organisations(); }},
       {"changed list judgment-defaulter grounds",
        [](RuleSet& r) { r.lists[1].grounds[1].term.ends_on = EndsOn::day_before; }},
       {"changed list judgment-defaulter attributes",
        [](RuleSet& r) { r.lists[1].attributes[0].type.cases.pop_back(); }},
-      {"changed list judgment-defaulter contest", [](RuleSet& r) { r.lists[1].contest = ContestRule::hold; }},
-      {"changed list judgment-defaulter effect", [](RuleSet& r) { r.lists[1].acts_on_publication = true; }},
-      {"changed list judgment-defaulter freshness", [](RuleSet& r) { r.lists[1].freshness_days.reset(); }},
-      {"changed list judgment-defaulter remedies", [](RuleSet& r) { r.lists[1].remedies[0].days.count = 10; }},
+      {"changed list judgment-defaulter contest", [](RuleSet& r) { r.lists[1].editions[0].contest = ContestRule::hold; }},
+      {"changed list judgment-defaulter effect", [](RuleSet& r) { r.lists[1].editions[0].acts_on_publication = true; }},
+      {"changed list judgment-defaulter freshness", [](RuleSet& r) { r.lists[1].editions[0].freshness_days.reset(); }},
+      {"changed list judgment-defaulter remedies", [](RuleSet& r) { r.lists[1].editions[0].remedies[0].days.count = 10; }},
       {"changed list judgment-defaulter former_names", [](RuleSet& r) { r.lists[1].former_names.clear(); }},
       {"changed list judgment-defaulter called_before",
        [](RuleSet& r) { r.lists[1].called_before = {{"老名单", *Date::of(2015, 1, 1)}}; }},
@@ -152,6 +152,7 @@ TEST_CASE("every field that an official can read is told by its name") {
       {"changed checkpoint trading/award consortium",
        [](RuleSet& r) { r.checkpoints[1].consortium = ConsortiumRule::any_member; }},
       {"changed checkpoint trading/award facts", [](RuleSet& r) { r.checkpoints[1].facts.pop_back(); }},
+      {"changed checkpoint trading/award roles", [](RuleSet& r) { r.checkpoints[1].roles = {RoleId{0}}; }},
       {"changed fact amount belongs_to", [](RuleSet& r) { r.facts[0].of_party = true; }},
       {"changed fact amount type", [](RuleSet& r) { r.facts[0].type.type = ValueType::integer; }},
       {"changed fact amount question", [](RuleSet& r) { r.facts[0].question = "?"; }},
@@ -195,7 +196,7 @@ TEST_CASE("a value among several that came or went stands alone") {
 TEST_CASE("ids that move in their tables are no change") {
   auto const moved = after([](RuleSet& r) {
     r.organs.insert(r.organs.begin(), ruleset::Organ{{"bank", "银行"}, ruleset::OrganKind::bank});
-    r.lists[1].authority = OrganId{1};
+    r.lists[1].editions[0].authority = OrganId{1};
     r.memoranda[0].signatories = {OrganId{1}, OrganId{2}};
     r.measures[1].by = {OrganId{2}};
     r.queries[0].by = {OrganId{2}};
@@ -277,7 +278,7 @@ TEST_CASE("a duty to query tells where and when it acts") {
 }
 
 TEST_CASE("a change of words touches no measure") {
-  auto const found = after([](RuleSet& r) { r.lists[1].remedies[0].days.count = 10; });
+  auto const found = after([](RuleSet& r) { r.lists[1].editions[0].remedies[0].days.count = 10; });
   CHECK(found.changes[0].measures.empty());
   CHECK(found.changes[0].checkpoints.empty());
 }
@@ -310,7 +311,7 @@ TEST_CASE("English words are English but for names") {
   auto const before = ruleset::small_rule_set();
   auto changed = before;
   changed.measures[1].modality = Modality::may;
-  changed.lists[1].freshness_days.reset();
+  changed.lists[1].editions[0].freshness_days.reset();
   auto const found = diff(before, changed, Language::en);
   REQUIRE(found.changes.size() == 2);
   CHECK(found.changes[0].fields[0].items[0].after == "may refuse");

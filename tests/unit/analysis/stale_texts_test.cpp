@@ -18,7 +18,7 @@ ruleset::RuleSet rules_read() {
   Reading const read{ReadState::read, day(2026, 11, 24), "[P]"};
   for (auto& law : rules.laws) law.reading = read;
   for (auto& catalogue : rules.catalogues) catalogue.reading = read;
-  for (auto& list : rules.lists) list.reading = read;
+  for (auto& list : rules.lists) list.editions[0].reading = read;
   for (auto& memorandum : rules.memoranda) memorandum.reading = read;
   for (auto& measure : rules.measures) measure.reading = read;
   return rules;
@@ -52,7 +52,7 @@ TEST_CASE("a limit in years ends on the corresponding day") {
 TEST_CASE("what was never read comes first, then what was read longest ago") {
   auto rules = rules_read();
   rules.laws[0].reading.on = day(2025, 1, 1);
-  rules.lists[1].reading = {ReadState::partly, day(2024, 1, 1), ""};
+  rules.lists[1].editions[0].reading = {ReadState::partly, day(2024, 1, 1), ""};
   rules.catalogues[0].reading = {ReadState::unread, {}, "回忆"};
   CHECK(stale(rules, day(2026, 11, 24)) ==
         Ids{"sanctions-2021 never", "judgment-defaulter 1058", "procurement-law 692"});
@@ -60,7 +60,7 @@ TEST_CASE("what was never read comes first, then what was read longest ago") {
 
 TEST_CASE("a text said to be read on a day that is not told counts as never read") {
   auto rules = rules_read();
-  rules.lists[0].reading = {ReadState::partly, {}, ""};
+  rules.lists[0].editions[0].reading = {ReadState::partly, {}, ""};
   CHECK(stale(rules, day(2026, 11, 24)) == Ids{"a-grade-taxpayer never"});
 }
 

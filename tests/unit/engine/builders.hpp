@@ -34,8 +34,8 @@ inline ruleset::List a_list(std::string id, ListKind kind) {
   list.id = list.name = std::move(id);
   list.kind = kind;
   list.subject_kinds = SubjectKinds::all();
-  list.contest = ContestRule::as_usual;
-  list.reading.state = ruleset::ReadState::read;
+  list.editions[0].contest = ContestRule::as_usual;
+  list.editions[0].reading.state = ruleset::ReadState::read;
   return list;
 }
 

@@ -79,9 +79,9 @@ TEST_CASE("a contested listing counts as its list says") {
   one.watched("W", "2020-06-01");
   one.event("W", EventKind::contested, "2021-02-01");
   CHECK(one.standing() == Standing::applied);
-  one.list().contest = ContestRule::manual;
+  one.list().editions[0].contest = ContestRule::manual;
   CHECK(missing_of(one.party()) == Things{{MissingKind::fact, "listing:contest", "A"}});
-  one.list().contest = ContestRule::hold;
+  one.list().editions[0].contest = ContestRule::hold;
   CHECK(one.standing() == Standing::condition_false);
 }
 
@@ -97,9 +97,9 @@ TEST_CASE("a repaired listing of which nobody knows whether it had expired befor
 
 TEST_CASE("a list that is not known now, or was not when the time began, leaves a count open that is not reached") {
   Counted one{1};
-  one.list().freshness_days = 1;
+  one.list().editions[0].freshness_days = 1;
   CHECK(missing_of(one.party()) == Things{{MissingKind::source, "watch", ""}});
-  one.list().freshness_days.reset();
+  one.list().editions[0].freshness_days.reset();
   CHECK(one.standing() == Standing::condition_false);
   one.rules.measures.front().when.nodes = {counted_on(watch, {7, TermUnit::year}, 1)};  // known from 2015 on
   CHECK(missing_of(one.party()) == Things{{MissingKind::source, "watch", ""}});

@@ -77,7 +77,7 @@ TEST_CASE("an open listing has no last day, and no comparison with it holds") {
 
 TEST_CASE("a list that is too old is unknown for those on it and those not") {
   Open one;
-  one.list().freshness_days = 3;
+  one.list().editions[0].freshness_days = 3;
   CHECK(missing_of(one.party()) == Things{{MissingKind::source, "black", ""}});
   one.record(one.a_listing("L"));
   auto const party = one.party();
@@ -89,7 +89,7 @@ TEST_CASE("a list that is too old is unknown for those on it and those not") {
 
 TEST_CASE("a list is known up to its freshness limit and not a day longer") {
   Open one;
-  one.list().freshness_days = 3;
+  one.list().editions[0].freshness_days = 3;
   one.request.on = day("2015-01-04");
   CHECK(one.party().bounds.outcome == Outcome::proceed);
   CHECK(one.party().considered.empty());
@@ -202,9 +202,9 @@ TEST_CASE("a list test is unknown with its list, with a namesake, and on a conte
   one.record(one.a_listing("L"));
   one.measure().when.nodes = {listed_on(watch)};
   CHECK(standing_of(one.party()).standing == Standing::condition_false);
-  one.rules.lists[watch.value].freshness_days = 1;
+  one.rules.lists[watch.value].editions[0].freshness_days = 1;
   CHECK(missing_of(one.party()) == Things{{MissingKind::source, "watch", ""}});
-  one.rules.lists[watch.value].freshness_days.reset();
+  one.rules.lists[watch.value].editions[0].freshness_days.reset();
   one.subject("namesake", "甲公司");
   one.record(one.a_listing("N", "watch", "2020-06-01", "namesake"));
   CHECK(missing_of(one.party()) == Things{{MissingKind::identity, "N", "A"}});
@@ -213,9 +213,9 @@ TEST_CASE("a list test is unknown with its list, with a namesake, and on a conte
   one.record(registry::AdjudicationRecorded{"N", code, false, "a", "b", "c"});
   one.event("W", EventKind::contested, "2021-02-01");
   CHECK(standing_of(one.party()).standing == Standing::applied);
-  one.rules.lists[watch.value].contest = ContestRule::manual;
+  one.rules.lists[watch.value].editions[0].contest = ContestRule::manual;
   CHECK(missing_of(one.party()) == Things{{MissingKind::fact, "listing:contest", "A"}});
-  one.rules.lists[watch.value].contest = ContestRule::hold;
+  one.rules.lists[watch.value].editions[0].contest = ContestRule::hold;
   CHECK(standing_of(one.party()).standing == Standing::condition_false);
 }
 

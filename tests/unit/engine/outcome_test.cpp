@@ -154,7 +154,7 @@ TEST_CASE("remedies are those of the lists on which sanctions rest") {
   Case one;
   one.rules.measures = {incentive("help"), sanction("refuse")};
   for (auto const list : {black, red, watch})
-    one.rules.lists[list.value].remedies = {
+    one.rules.lists[list.value].editions[0].remedies = {
         {ruleset::Remedy::Kind::objection, "异议", "法院", Term{15, TermUnit::day}}};
   one.record(one.a_listing("R", "red"));
   CHECK(one.party().remedies.empty());

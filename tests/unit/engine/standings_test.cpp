@@ -67,7 +67,7 @@ TEST_CASE("measure, instrument and list bite on their first day and not the day 
   };
   check(one.measure().in_force, ReasonCode::measure_not_in_force);
   check(one.rules.memoranda.front().in_force, ReasonCode::memorandum_not_in_force);
-  check(one.rules.lists[black.value].in_force, ReasonCode::list_not_in_force);
+  check(one.rules.lists[black.value].editions[0].in_force, ReasonCode::list_not_in_force);
 }
 
 TEST_CASE("a clause that states no basis is never applied") {
@@ -171,7 +171,7 @@ TEST_CASE("a suspended listing suspends its measures") {
 TEST_CASE("a contested listing applies and is marked, counts for review, or is held, as its list says") {
   Listed one;
   one.event("L", EventKind::contested, "2021-02-01");
-  auto& rule = one.rules.lists[black.value].contest;
+  auto& rule = one.rules.lists[black.value].editions[0].contest;
   CHECK(one.party().bounds.outcome == Outcome::refuse);
   CHECK(one.standing().grounds.front().contested);
   rule = ContestRule::manual;
@@ -189,7 +189,7 @@ TEST_CASE("an incentive on a listing contested under manual is suspended") {
   CHECK(one.party().bounds.outcome == Outcome::facilitate);
   one.event("R", EventKind::contested, "2021-02-01");
   CHECK(one.party().bounds.outcome == Outcome::facilitate);
-  one.rules.lists[red.value].contest = ContestRule::manual;
+  one.rules.lists[red.value].editions[0].contest = ContestRule::manual;
   CHECK(standing_of(one.party()).standing == Standing::suspended);
 }
 

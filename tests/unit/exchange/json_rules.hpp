@@ -61,7 +61,7 @@ inline ruleset::RuleSet a_rule_set() {
   list.kind = ListKind::black;
   list.subject_kinds = SubjectKinds::all();
   list.grounds = {a_thing<ruleset::Ground>("obstruction", "妨碍抗拒执行")};
-  list.remedies = {{ruleset::Remedy::Kind::objection, "纠正申请", "执行法院", {15, TermUnit::day}}};
+  list.editions[0].remedies = {{ruleset::Remedy::Kind::objection, "纠正申请", "执行法院", {15, TermUnit::day}}};
   rules.lists = {list};
   auto memorandum = a_thing<ruleset::Memorandum>("memo-2016", "联合惩戒备忘录");
   memorandum.document_number = "发改财金〔2016〕141号";

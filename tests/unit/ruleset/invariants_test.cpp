@@ -41,7 +41,7 @@ TEST_CASE("an id stays inside its table") {
   breaks("outside its table", broken_by([](RuleSet& r) { r.measures[1].roles = {RoleId{1}}; }));
   breaks("outside its table", broken_by([](RuleSet& r) { r.measures[1].against[0].list = ListId{2}; }));
   breaks("outside its table", broken_by([](RuleSet& r) { r.measures[1].against[0].grounds = {GroundId{2}}; }));
-  breaks("outside its table", broken_by([](RuleSet& r) { r.lists[1].basis[0].law = LawId{9}; }));
+  breaks("outside its table", broken_by([](RuleSet& r) { r.lists[1].editions[0].basis[0].law = LawId{9}; }));
   breaks("outside its table", broken_by([](RuleSet& r) { r.memoranda[0].signatories = {OrganId{2}}; }));
   breaks("outside its table", broken_by([](RuleSet& r) { r.checkpoints[1].facts = {FactId{3}}; }));
   breaks("outside its table", broken_by([](RuleSet& r) { r.measures[1].reach[1].relation = RelationId{1}; }));

@@ -39,16 +39,16 @@ inline RuleSet small_rule_set() {
   defaulters.id = "judgment-defaulter", defaulters.name = "失信被执行人";
   defaulters.former_names = {"失信被执行人名单"};
   defaulters.kind = ListKind::black;
-  defaulters.authority = OrganId{0};
-  defaulters.basis = {Citation{LawId{0}, Clause{1, 0, 0, 0, "第一条"}}};
+  defaulters.editions[0].authority = OrganId{0};
+  defaulters.editions[0].basis = {Citation{LawId{0}, Clause{1, 0, 0, 0, "第一条"}}};
   defaulters.subject_kinds = SubjectKinds::all();
   TermRule two_years{TermRule::Kind::fixed, Term{2, TermUnit::year}, Term{1, TermUnit::year}, Term{3, TermUnit::year}};
   defaulters.grounds = {Ground{{"able-but-refuses", "有能力而拒不履行"}, {}},
                         Ground{{"obstruction", "妨碍抗拒执行"}, two_years}};
   defaulters.attributes = {
       Attribute{{"performance", "履行情况"}, {ValueType::enumeration, {{"none", "未履行"}, {"performed", "已履行"}}}}};
-  defaulters.freshness_days = 3;
-  defaulters.remedies = {Remedy{Remedy::Kind::objection, "纠正申请", "执行法院", Term{15, TermUnit::day}}};
+  defaulters.editions[0].freshness_days = 3;
+  defaulters.editions[0].remedies = {Remedy{Remedy::Kind::objection, "纠正申请", "执行法院", Term{15, TermUnit::day}}};
   List taxpayers;
   taxpayers.id = "a-grade-taxpayer", taxpayers.name = "A级纳税人";
   taxpayers.kind = ListKind::red;
