@@ -62,6 +62,7 @@ Description describe(RuleSet const& rules, Checkpoint const& node, Language lang
          node.consortium == ConsortiumRule::any_member ? to.words.say("任一", "any member")
                                                        : to.words.say("各自", "each alone"));
   to.named(Field::facts, node.facts);
+  to.named(Field::roles, node.roles);
   return to.done(node);
 }
 

@@ -149,7 +149,7 @@ class Comparison {
       auto const parent = slash == std::string::npos ? of_nodes.end() : of_nodes.find(change.id.substr(0, slash));
       if (parent == of_nodes.end()) return false;
       std::erase_if(change.fields, [&](FieldChange const& field) {
-        return (field.field == Field::facts || field.field == Field::consortium) &&
+        return (field.field == Field::facts || field.field == Field::consortium || field.field == Field::roles) &&
                std::ranges::find(parent->second, field) != parent->second.end();
       });
       return change.fields.empty();

@@ -22,7 +22,7 @@ namespace {
 
 constexpr std::array codes{Code::XH1001, Code::XH1002, Code::XH1003, Code::XH1004, Code::XH1005,
                            Code::XH1006, Code::XH1007, Code::XH1008, Code::XH1009, Code::XH1010,
-                           Code::XH1011, Code::XH1012, Code::XH1013, Code::XH1014};
+                           Code::XH1011, Code::XH1012, Code::XH1013, Code::XH1014, Code::XH1015};
 
 class Linter {
  public:
@@ -33,6 +33,9 @@ class Linter {
     for (std::uint32_t i = 0; i < rules_.measures.size(); ++i) measure(MeasureId{i});
     same_measures();
     overridden_measures();
+    for (std::uint32_t i = 0; i < rules_.queries.size(); ++i)
+      roles_taken(rules_.queries[i], place("query:" + std::to_string(i)),
+                  place("query:" + std::to_string(i) + ":roles"));
     stale_texts();
     unused_lists();
     return diagnostics_.sorted();
@@ -69,6 +72,10 @@ class Linter {
 
   void measure(MeasureId id) {
     recalled(id);
+    if (!roles_taken(rules_[id], place(id), place(id, "roles"))) {
+      never_.insert(id);
+      return;
+    }
     if (any_wanted({Code::XH1001, Code::XH1002, Code::XH1003, Code::XH1004, Code::XH1005, Code::XH1007, Code::XH1008,
                     Code::XH1009, Code::XH1010}) &&
         !can_apply(id))
@@ -83,6 +90,22 @@ class Linter {
                           (measure.treatment == Treatment::refuse || measure.treatment == Treatment::restrict);
     bool const from_memory = measure.reading.state == ReadState::unread || measure.reading.source.contains("[R]");
     if (deprives && from_memory) add(report::refuses_from_memory(place(id), measure.name));
+  }
+
+  /// Tells the roles that none of its checkpoints takes; whether there is one left. A check of a listing names no role,
+  /// so that such a measure can apply there alone.
+  template <class Unit>
+  bool roles_taken(Unit const& unit, Span whole, Span part) {
+    std::string untaken;
+    std::size_t count = 0;
+    for (auto const role : unit.roles) {
+      if (std::ranges::any_of(unit.leaves, [&](CheckpointId leaf) { return rules_[leaf].takes(role); })) continue;
+      untaken += (untaken.empty() ? "" : "、") + rules_[role].name;
+      ++count;
+    }
+    if (count == 0 || unit.leaves.empty()) return true;
+    add(report::role_not_taken(count == unit.roles.size() ? whole : part, unit.name, untaken));
+    return count < unit.roles.size();
   }
 
   /// Says why it cannot, by the first part that does not let it.

@@ -54,6 +54,9 @@ inline Diagnostic never_read(Span place, std::string const& name) {
 inline Diagnostic list_not_used(Span list, std::string const& name) {
   return diagnostic(Code::XH1014, list, {name});
 }
+inline Diagnostic role_not_taken(Span place, std::string const& name, std::string const& roles) {
+  return diagnostic(Code::XH1015, place, {name, roles});
+}
 inline Diagnostic lint_not_decided(Span measure, std::string const& name, Code code) {
   return diagnostic(Code::XH1020, measure, {name, code_name(code)});
 }

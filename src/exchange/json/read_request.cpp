@@ -203,6 +203,7 @@ class RequestReader {
     if (name.empty()) return;
     if (auto const found = ruleset::find_role(rules_, name)) {
       party.role = *found;
+      if (checkpoint_known_) role_taken(*found, name, below(pointer, "role"));
       return;
     }
     std::vector<std::string> names;
@@ -211,6 +212,19 @@ class RequestReader {
       if (one.name != one.id) names.push_back(one.name);
     }
     error(Code::XH4116, below(pointer, "role"), {shown(name), near_names(name, names)});
+  }
+
+  void role_taken(RoleId role, std::string const& name, std::string const& place) {
+    auto const& node = rules_[request_.checkpoint];
+    if (node.takes(role)) return;
+    std::vector<std::string> names;
+    std::string taken;
+    for (auto const one : node.roles) {
+      names.push_back(rules_[one].id);
+      if (rules_[one].name != rules_[one].id) names.push_back(rules_[one].name);
+      taken += (taken.empty() ? "" : "、") + rules_[one].id;
+    }
+    error(Code::XH4147, place, {rules_[role].id, near_names(name, names), taken});
   }
 
   RequestContext const& context_;

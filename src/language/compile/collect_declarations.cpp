@@ -171,18 +171,25 @@ class CheckpointCollector {
   /// What one file says of a node, another cannot say otherwise; nor can it make an inner node of a leaf, which callers
   /// name.
   void judge(DeclaredCheckpoint const& node) {
-    auto const says = [](auto const* decl) { return decl->consortium.has_value(); };
-    auto const first = std::ranges::find_if(node.decls, says);
-    if (first != node.decls.end())
-      for (auto again = first + 1; again != node.decls.end(); ++again)
-        if (says(*again))
-          diagnostics_.add(report::node_said_twice((*again)->consortium->span, (*first)->consortium->span, node.name));
+    said_once(node, &syntax::CheckpointDecl::consortium, report::consortium_said_twice);
+    said_once(node, &syntax::CheckpointDecl::roles, report::roles_said_twice);
     auto const leaf =
         std::ranges::find_if(node.decls, [](auto const* decl) { return decl->children.empty() && !decl->damaged; });
     auto const inner = std::ranges::find_if(node.decls, [](auto const* decl) { return !decl->children.empty(); });
     if (leaf != node.decls.end() && inner != node.decls.end())
       diagnostics_.add(
           report::child_below_leaf((*inner)->children.front().title.name.span, (*leaf)->title.name.span, node.name));
+  }
+
+  template <class Part>
+  void said_once(DeclaredCheckpoint const& node, std::optional<Part> syntax::CheckpointDecl::* part,
+                 Diagnostic (*report)(Span, Span, std::string const&)) {
+    syntax::CheckpointDecl const* first = nullptr;
+    for (auto const* decl : node.decls) {
+      if (!(decl->*part)) continue;
+      if (first != nullptr) diagnostics_.add(report((decl->*part)->span, (first->*part)->span, node.name));
+      if (first == nullptr) first = decl;
+    }
   }
 
   UnreadHeads& unread_;

@@ -209,6 +209,7 @@ class ScenarioMaker {
     if (!list) return;
     for (auto const& [said, day] : scenario_.lists_as_of)
       if (said == ListId{*list}) return diagnostics_.add(report::given_twice(part.list.span, part.list.value));
+    if (decl_.on && part.day.value > decl_.on->value) diagnostics_.add(report::delivered_later(part.day.span));
     scenario_.lists_as_of.emplace_back(ListId{*list}, part.day.value);
   }
 
@@ -254,8 +255,19 @@ class ScenarioMaker {
       for (auto const& party : scenario_.parties)
         if (party.subject == part.subject.value)
           diagnostics_.add(report::given_twice(part.subject.span, part.subject.value));
+      role_taken(part.role, RoleId{*role});
       scenario_.parties.push_back({part.subject.value, RoleId{*role}, part.group ? part.group->value : std::string{}});
     }
+  }
+
+  void role_taken(syntax::Name const& role, RoleId id) {
+    if (!leaf_ || draft_.checkpoints[leaf_->value].facts_damaged) return;
+    auto const& node = draft_.rules[*leaf_];
+    if (node.takes(id)) return;
+    std::string taken;
+    for (auto const one : node.roles) taken += (taken.empty() ? "" : "、") + draft_.rules[one].name;
+    diagnostics_.add(
+        report::role_not_taken(role.span, draft_.rules[id].name, node.name, taken, decl_.checkpoint->span));
   }
 
   Draft const& draft_;

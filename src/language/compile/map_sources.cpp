@@ -19,6 +19,7 @@ Draft map_sources(Draft draft, Diagnostics&) {
     auto const& measure = draft.measures[i];
     auto const key = "measure:" + std::to_string(i);
     draft.source_map.emplace(key, measure.span);
+    if (!measure.decl->roles.empty()) draft.source_map.emplace(key + ":roles", measure.decl->roles.front().span);
     if (measure.decl->when) draft.source_map.emplace(key + ":when", measure.decl->when->span);
     for (auto const& reach : measure.decl->reach) {
       auto const relation = reach.relation ? draft.relations.names.index(reach.relation->value) : std::nullopt;
@@ -28,6 +29,12 @@ Draft map_sources(Draft draft, Diagnostics&) {
     }
     for (std::size_t k = 0; k < measure.decl->unless.size(); ++k)
       draft.source_map.emplace(key + ":unless:" + std::to_string(k), measure.decl->unless[k].condition.span);
+  }
+  for (std::size_t i = 0; i < draft.queries.size(); ++i) {
+    auto const& query = draft.queries[i];
+    auto const key = "query:" + std::to_string(i);
+    draft.source_map.emplace(key, query.span);
+    if (!query.decl->roles.empty()) draft.source_map.emplace(key + ":roles", query.decl->roles.front().span);
   }
   return draft;
 }

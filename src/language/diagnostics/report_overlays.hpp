@@ -8,8 +8,11 @@ namespace xinheng::language::report {
 inline Diagnostic local_sanction_without_regulation(Span basis, Span region, std::string const& measure) {
   return with(diagnostic(Code::XH0881, basis, {measure}), region, Code::XH0491);
 }
-inline Diagnostic node_said_twice(Span again, Span first, std::string const& node) {
+inline Diagnostic consortium_said_twice(Span again, Span first, std::string const& node) {
   return with(diagnostic(Code::XH0882, again, {node}), first, Code::XH0490);
+}
+inline Diagnostic roles_said_twice(Span again, Span first, std::string const& node) {
+  return with(diagnostic(Code::XH0947, again, {node}), first, Code::XH0490);
 }
 inline Diagnostic child_below_leaf(Span child, Span leaf, std::string const& node) {
   return with(diagnostic(Code::XH0883, child, {node}), leaf, Code::XH0491);

@@ -55,6 +55,13 @@ inline Diagnostic group_has_bounds_alone(Span group, std::string const& name) {
 inline Diagnostic binds_no_group(Span member) {
   return diagnostic(Code::XH0944, member);
 }
+inline Diagnostic role_not_taken(Span role, std::string const& called, std::string const& leaf, std::string roles,
+                                 Span node) {
+  return with(diagnostic(Code::XH0945, role, {called, leaf, std::move(roles)}), node, Code::XH0495);
+}
+inline Diagnostic delivered_later(Span day) {
+  return diagnostic(Code::XH0946, day);
+}
 inline Diagnostic follows_no_listing(Span name, std::string const& followed, std::string const& list) {
   return diagnostic(Code::XH0676, name, {followed, list});
 }

@@ -193,6 +193,11 @@ struct CheckpointDecl {
   Title title;
   std::optional<At<ConsortiumRule>> consortium;
   std::vector<Name> facts;
+  struct RolesPart {
+    std::vector<Name> names;  ///< none: 任一
+    Span span;
+  };
+  std::optional<RolesPart> roles;  ///< 角色
   std::vector<CheckpointDecl> children;
   Span span;
   bool damaged{};

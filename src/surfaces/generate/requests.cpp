@@ -50,6 +50,14 @@ std::string made_facts(Dice& dice, RuleSet const& rules, CheckpointId checkpoint
   return '{' + text + '}';
 }
 
+/// One that the checkpoint takes, of `wanted` where it takes any of them.
+RoleId made_role(Dice& dice, RuleSet const& rules, CheckpointId checkpoint, std::vector<RoleId> wanted) {
+  std::erase_if(wanted, [&](RoleId role) { return !rules[checkpoint].takes(role); });
+  if (!wanted.empty()) return dice.pick(wanted);
+  auto const& taken = rules[checkpoint].roles;
+  return taken.empty() ? RoleId{static_cast<std::uint32_t>(dice.below(rules.roles.size()))} : dice.pick(taken);
+}
+
 /// Mostly by the subject's code or number; now and then by name alone, by its organisation code, an old registration
 /// number that nothing carries, or a masked number.
 std::string made_subject(Dice& dice, Subject const& subject) {
@@ -101,8 +109,7 @@ std::string made_requests(Dice& dice, RuleSet const& rules, std::vector<Subject>
     for (std::size_t party = 0; party < parties; ++party) {
       auto const front = dice.one_in(4) ? population.size() : std::min(plan.front, population.size());
       bool const in_role = measure && !measure->roles.empty() && !dice.one_in(5);
-      auto const role =
-          in_role ? dice.pick(measure->roles) : RoleId{static_cast<std::uint32_t>(dice.below(rules.roles.size()))};
+      auto const role = made_role(dice, rules, checkpoint, in_role ? measure->roles : std::vector<RoleId>{});
       auto const& subject = population[dice.below(front)];
       if (party > 0) lines += ',';
       lines += fmt::format(R"({{"ref":"P{}","role":"{}",{}"subject":{},"facts":{}{}}})", party, rules[role].id,

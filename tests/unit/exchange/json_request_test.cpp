@@ -119,6 +119,24 @@ TEST_CASE("a fact in the wrong place, or that the checkpoint does not take, is r
   CHECK(errors_of(rules, with_facts("{\"region\":\"440000\"}")).empty());
 }
 
+TEST_CASE("a role that the checkpoint does not take is refused, with those that it takes and the nearest of them") {
+  auto rules = a_rule_set();
+  auto const asked = [&](std::string const& role) {
+    return errors_of(rules, "{\"checkpoint\":\"trading/qualification\",\"parties\":[{\"ref\":\"A\",\"role\":\"" + role +
+                                "\",\"subject\":{\"name\":\"甲公司\"}}]}");
+  };
+  CHECK(asked("consortium-member").empty());
+  rules.checkpoints[1].roles = {RoleId{0}, RoleId{2}};
+  CHECK(asked("bidder").empty());
+  CHECK(asked("法定代表人").empty());
+  auto const errors = asked("consortium-member");
+  REQUIRE(errors.size() == 1);
+  CHECK(has(errors, Code::XH4147, "/parties/0/role"));
+  CHECK(errors[0].args[0] == "consortium-member");
+  CHECK(errors[0].args[2] == "bidder、legal-representative");
+  CHECK(has(asked("biddr"), Code::XH4116, "/parties/0/role"));
+}
+
 TEST_CASE("a fact given by id and by name is given twice") {
   auto const rules = a_rule_set();
   CHECK(has(errors_of(rules, with_facts("{\"lots\":1,\"标段数\":1}")), Code::XH4121, "/facts/标段数"));

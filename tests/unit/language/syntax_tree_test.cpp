@@ -44,8 +44,8 @@ TEST_CASE("Chinese and English keywords give equal trees") {
   CHECK(tree("角色 a\n事实 f { 归属 主体 类型 枚举 {a、b} 问 \"?\" }\n关系 r { 对方 自然人、法人 时效 30日 }") ==
         tree("role a\nfact f { belongs-to subject type enum {a, b} asks \"?\" }\n"
              "relation r { other natural-person, legal-person freshness 30 days }"));
-  CHECK(tree("节点 a { 联合体 各自 填报 f、g 节点 b }") ==
-        tree("checkpoint a { consortium each takes f, g checkpoint b }"));
+  CHECK(tree("节点 a { 联合体 各自 填报 f、g 角色 r、s 节点 b { 角色 任一 } }") ==
+        tree("checkpoint a { consortium each takes f, g role r, s checkpoint b { role any } }"));
   CHECK(tree("优先适用 a/b 于 c/d") == tree("prevails a/b over c/d"));
 }
 

@@ -21,9 +21,13 @@ auto const relation_clause = x3::rule<struct relation_id, RelationDecl>{"relatio
   | kw(K::own_end) > choice(Due::subject_kind, subject_kinds)[to(&RelationDecl::own_kinds)] % list_mark
   | kw(K::freshness) > term[to(&RelationDecl::freshness)];
 
+auto const roles_taken = x3::rule<struct roles_taken_id, CheckpointDecl::RolesPart>{"roles taken"} = spanned[
+    kw(K::any) | name(Due::role_name)[to(&CheckpointDecl::RolesPart::names)] % list_mark ];
+
 auto const checkpoint_clause = x3::rule<struct checkpoint_id, CheckpointDecl>{"checkpoint"} =
     kw(K::consortium) > choice(Due::keyword, consortium_rules)[to(&CheckpointDecl::consortium)]
-  | kw(K::takes) > name(Due::fact_name)[to(&CheckpointDecl::facts)] % list_mark;
+  | kw(K::takes) > name(Due::fact_name)[to(&CheckpointDecl::facts)] % list_mark
+  | kw(K::role) > roles_taken[to(&CheckpointDecl::roles)];
 
 auto const precedence = x3::rule<struct precedence_id, PrecedenceDecl>{"precedence"} =
     measure_path[to(&PrecedenceDecl::winner)] > kw(K::over) > measure_path[to(&PrecedenceDecl::loser)];

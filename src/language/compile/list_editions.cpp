@@ -1,0 +1,182 @@
+#include "language/compile/list_editions.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "language/diagnostics/report_lists.hpp"
+
+namespace xinheng::language::passes {
+namespace {
+
+using syntax::ListDecl;
+using Decls = std::vector<ListDecl const*>;
+
+/// As written; that it ends before it starts is told with the list.
+Interval days_of(syntax::Period const& period) {
+  Interval days;
+  if (period.from) days.from = period.from->value;
+  if (period.last_day) days.to = period.last_day->value + 1;
+  return days;
+}
+std::optional<Date> start_of(ListDecl const* decl) {
+  return decl->in_force ? days_of(*decl->in_force).from : std::nullopt;
+}
+
+/// All declarations of one title.
+struct Titled {
+  std::string id;
+  Decls sound;     ///< those that can stand beside one another
+  bool damaged{};  ///< some other could not
+};
+
+bool alike(syntax::Title const& a, syntax::Title const& b) {
+  return a.name.value == b.name.value && a.id.has_value() == b.id.has_value() && (!a.id || a.id->value == b.id->value);
+}
+bool alike(syntax::TypePart const& a, syntax::TypePart const& b) {
+  return a.type == b.type && std::ranges::equal(a.cases, b.cases, [](auto const& x, auto const& y) {
+           return alike(x, y);
+         });
+}
+/// What a list states with its place, and nothing or the same again elsewhere.
+template <class T, class Report>
+void join(std::optional<T>& whole, std::optional<T> const& part, bool same, Report const& report) {
+  if (!whole)
+    whole = part;
+  else if (part && !same)
+    report(*part, *whole);
+}
+
+/// What a ground does not say for itself it has from its own edition: also when that is in force.
+syntax::GroundPart on_its_own(syntax::GroundPart ground, ListDecl const& edition) {
+  if (!ground.counting) ground.counting = edition.counting;
+  if (!ground.ends_on) ground.ends_on = edition.ends_on;
+  if (!ground.restoring) ground.restoring = edition.restoring;
+  ground.adds_up = ground.adds_up || edition.adds_up;
+  if (!ground.early_removal) ground.early_removal = edition.early_removal;
+  if (!ground.in_force && edition.in_force) {
+    ground.in_force = edition.in_force;
+    ground.in_force->span = ground.title.name.span;
+  }
+  return ground;
+}
+
+class Joiner {
+ public:
+  explicit Joiner(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+
+  /// What the editions say together of the whole list, by their start.
+  ListDecl joined(Decls const& editions) {
+    whole_.title = editions.front()->title;
+    for (auto const* edition : editions) add(*edition);
+    return std::move(whole_);
+  }
+
+ private:
+  void add(ListDecl const& edition) {
+    auto const& name = edition.title.name.value;
+    bool const one_kind = whole_.kind && edition.kind && whole_.kind->value == edition.kind->value;
+    join(whole_.kind, edition.kind, one_kind, [&](auto const& part, auto const& first) {
+      diagnostics_.add(report::list_of_two_natures(part.span, first.span, name));
+    });
+    bool const one_region = whole_.region && edition.region && whole_.region->text == edition.region->text;
+    join(whole_.region, edition.region, one_region, [&](auto const& part, auto const& first) {
+      diagnostics_.add(report::list_of_two_regions(part.span, first.span, name));
+    });
+    auto& kinds = whole_.subject_kinds;
+    kinds.insert(kinds.end(), edition.subject_kinds.begin(), edition.subject_kinds.end());
+    for (auto const& ground : edition.grounds) whole_.grounds.push_back(on_its_own(ground, edition));
+    auto const earlier = whole_.attributes.size();
+    for (auto const& attribute : edition.attributes) add(attribute, earlier);
+    for (auto const& former : edition.succeeds)
+      if (std::ranges::none_of(whole_.succeeds, [&](auto const& one) { return same_succession(one, former); }))
+        whole_.succeeds.push_back(former);
+    whole_.damaged = whole_.damaged || edition.damaged;
+  }
+
+  /// An attribute of an earlier edition stands once for all of them.
+  void add(ListDecl::AttributePart const& attribute, std::size_t earlier) {
+    auto const end = whole_.attributes.begin() + static_cast<std::ptrdiff_t>(earlier);
+    auto const same = std::find_if(whole_.attributes.begin(), end,
+                                   [&](auto const& one) { return alike(one.title, attribute.title); });
+    if (same == end)
+      whole_.attributes.push_back(attribute);
+    else if (!alike(same->type, attribute.type))
+      diagnostics_.add(report::attribute_of_two_types(attribute.type.span, same->type.span, attribute.title.name.value));
+  }
+  static bool same_succession(ListDecl::Succession const& a, ListDecl::Succession const& b) {
+    bool const one_day = a.last_day.has_value() == b.last_day.has_value() &&
+                         (!a.last_day || a.last_day->value == b.last_day->value);
+    return one_day && alike(a.title, b.title);
+  }
+
+  Diagnostics& diagnostics_;
+  ListDecl whole_;
+};
+
+class Collector {
+ public:
+  Collector(UnreadHeads& unread, Diagnostics& diagnostics) : distinct_(diagnostics, &unread), diagnostics_(diagnostics) {}
+
+  void add(ListDecl const& decl) {
+    auto const id = id_of(decl.title, diagnostics_);
+    auto const& name = decl.title.name.value;
+    auto const known = std::ranges::find_if(titled_, [&](Titled const& one) {
+      return one.id == id && !name.empty() && one.sound.front()->title.name.value == name;
+    });
+    if (known == titled_.end()) {
+      if (distinct_.add(decl.title, id)) titled_.push_back({id, {&decl}});
+    } else if (stands_beside(decl, known->sound)) {
+      known->sound.push_back(&decl);
+    } else {
+      known->damaged = true;
+    }
+  }
+  std::vector<Titled> sorted() {
+    std::ranges::sort(titled_, {}, &Titled::id);
+    for (auto& one : titled_) std::ranges::stable_sort(one.sound, {}, start_of);
+    return std::move(titled_);
+  }
+
+ private:
+  bool stands_beside(ListDecl const& decl, Decls const& earlier) {
+    auto const& name = decl.title.name;
+    for (auto const* one : earlier) {
+      if (decl.in_force && one->in_force) {
+        if (!days_of(*decl.in_force).overlaps(days_of(*one->in_force))) continue;
+        diagnostics_.add(report::list_editions_overlap(decl.in_force->span, one->in_force->span, name.value));
+      } else if (!decl.damaged && !one->damaged) {
+        bool const here = !decl.in_force;
+        diagnostics_.add(report::list_edition_without_period(here ? name.span : one->title.name.span,
+                                                             here ? one->title.name.span : name.span, name.value));
+      }
+      return false;
+    }
+    return true;
+  }
+
+  DistinctTitles distinct_;
+  Diagnostics& diagnostics_;
+  std::vector<Titled> titled_;
+};
+
+}  // namespace
+
+Table<ListDecl> lists_with_editions(Draft& draft, Diagnostics& diagnostics) {
+  Collector collector{draft.unread, diagnostics};
+  each<ListDecl>(draft, [&](ListDecl const& decl, auto const&) { collector.add(decl); });
+  Table<ListDecl> table;
+  for (auto& [id, editions, damaged] : collector.sorted()) {
+    auto const& name = editions.front()->title.name;
+    auto const* decl = editions.front();
+    if (editions.size() > 1 || damaged) {
+      auto& joined = draft.joined_lists.emplace_back(Joiner{diagnostics}.joined(editions));
+      joined.damaged = joined.damaged || damaged;
+      decl = &joined;
+    }
+    table.entries.push_back({decl, id, name.value, name.span});
+    draft.list_editions.push_back(std::move(editions));
+  }
+  return table;
+}
+
+}  // namespace xinheng::language::passes
