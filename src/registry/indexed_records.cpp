@@ -8,6 +8,10 @@ void IndexedRecords::add(StoredRecord stored) {
     indexes_.at(static_cast<std::size_t>(index))[std::move(key)].push_back(&kept);
 }
 
+void IndexedRecords::add(IndexedRecords later) {
+  for (auto& stored : later.records_) add(std::move(stored));
+}
+
 void IndexedRecords::each(Index index, std::string_view key,
                           std::function<void(StoredRecord const&)> const& take) const {
   auto const& places = indexes_.at(static_cast<std::size_t>(index));

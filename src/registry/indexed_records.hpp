@@ -15,6 +15,8 @@ class IndexedRecords final : public RecordStore {
  public:
   /// PRECONDITION: its number is later than those of all before.
   void add(StoredRecord stored);
+  /// PRECONDITION: the numbers of all of them are later.
+  void add(IndexedRecords later);
   void each(Index index, std::string_view key, std::function<void(StoredRecord const&)> const& take) const override;
   std::int64_t last_sequence() const { return records_.empty() ? 0 : records_.back().sequence; }
 

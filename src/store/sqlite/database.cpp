@@ -31,6 +31,20 @@ std::string reason_of(sqlite3* connection) {
   return from_system && error_number != 0 ? system_reason(error_number) : reason;
 }
 
+/// What the last call on the connection failed with, as its caller is told.
+Error error_of(std::string const& path, sqlite3* connection) {
+  switch (connection == nullptr ? SQLITE_OK : sqlite3_errcode(connection) & 0xFF) {
+    case SQLITE_BUSY:
+      return {Code::XH5020, path, {path, std::to_string(lock_patience_milliseconds / 1000)}};
+    case SQLITE_CORRUPT:
+      return {Code::XH5021, path, {path, sqlite3_errmsg(connection)}};
+    case SQLITE_READONLY:
+      return {Code::XH5022, path, {path}};
+    default:
+      return unusable(path, reason_of(connection));
+  }
+}
+
 void remove_files(std::string const& path) {
   for (auto const* const suffix : {"", "-wal", "-shm", "-journal"}) ::unlink((path + suffix).c_str());
 }
@@ -80,7 +94,7 @@ Result<bool, Error> Statement::step() {
     case SQLITE_DONE:
       return false;
     default:
-      return std::unexpected{unusable(path_, reason_of(sqlite3_db_handle(statement_.get())))};
+      return std::unexpected{error_of(path_, sqlite3_db_handle(statement_.get()))};
   }
 }
 
@@ -130,7 +144,7 @@ void Database::Closer::operator()(sqlite3* connection) const {
 }
 
 Error Database::failure() const {
-  return unusable(path_, reason_of(connection_.get()));
+  return error_of(path_, connection_.get());
 }
 
 Result<Database, Error> Database::connect(std::string const& path, bool read_only) {

@@ -3,9 +3,8 @@
 #include <limits>
 #include <utility>
 
-#include "registry/answers.hpp"
-#include "registry/memory_registry.hpp"
 #include "store/sqlite/database.hpp"
+#include "store/sqlite/registry_commit.hpp"
 #include "store/sqlite/registry_records.hpp"
 
 namespace xinheng {
@@ -25,37 +24,12 @@ std::string_view bytes_of(Digest const& digest) {
   return {reinterpret_cast<char const*>(digest.bytes.data()), digest.bytes.size()};
 }
 
-struct Encoded {
-  std::int64_t sequence;
-  std::string bytes;
-  std::vector<registry::IndexEntry> places;
-};
-
-/// Writes one commit; the caller's transaction makes it all or nothing.
-Result<void, Error> insert(Database const& database, std::vector<Encoded> const& records, Instant at,
-                           Digest const& head) {
-  auto commit = database.prepare("INSERT INTO commit_point (recorded, sequence, head) VALUES (?1, ?2, ?3)");
-  if (!commit) return std::unexpected{commit.error()};
-  auto done = commit->bind(1, at.microseconds).bind(2, records.back().sequence).bind_blob(3, bytes_of(head)).run();
-  if (!done) return done;
-  auto record = database.prepare("INSERT INTO record (sequence, recorded, bytes) VALUES (?1, ?2, ?3)");
-  if (!record) return std::unexpected{record.error()};
-  auto place = database.prepare("INSERT INTO place (by, key, sequence) VALUES (?1, ?2, ?3)");
-  if (!place) return std::unexpected{place.error()};
-  for (auto const& it : records) {
-    if (done = record->bind(1, it.sequence).bind(2, at.microseconds).bind_blob(3, it.bytes).run(); !done) return done;
-    for (auto const& entry : it.places)
-      if (done = place->bind(1, wire_name(entry.index)).bind(2, entry.key).bind(3, it.sequence).run(); !done)
-        return done;
-  }
-  return {};
-}
-
 }  // namespace
 
 struct SqliteRegistry::Impl {
   Database database;
   RegistryRecords records;
+  std::optional<Database> writer;  ///< apart, so that what is not committed is read by the commit alone
 
   static Result<std::unique_ptr<Impl>, Error> over(Result<Database, Error> database) {
     if (!database) return std::unexpected{database.error()};
@@ -91,32 +65,24 @@ Result<SqliteRegistry, Error> SqliteRegistry::open(std::string const& path, bool
   return registry;
 }
 
+Result<std::unique_ptr<registry::Commit>, Errors> SqliteRegistry::begin(Instant at) {
+  if (!impl_->writer) {
+    auto writer = Database::open(impl_->database.path(), schema(), false);
+    if (!writer) return std::unexpected{Errors{writer.error()}};
+    impl_->writer = std::move(*writer);
+  }
+  return RegistryCommit::begin(*impl_->writer, at);
+}
+
 Result<std::pair<std::int64_t, std::int64_t>, Errors> SqliteRegistry::record(std::vector<registry::Record> records,
                                                                              Instant at) {
-  auto const failed = [](Error error) { return std::unexpected{Errors{std::move(error)}}; };
-  auto transaction = Transaction::begin(impl_->database);
-  if (!transaction) return failed(transaction.error());
-  impl_->records.forget();
-  auto point = this->point(last_commit());
-  if (point.sequence > 0 && at <= point.recorded)
-    return failed({Code::XH4214, impl_->database.path(), {at.text(), point.recorded.text()}});
-  auto errors = registry::contradictions(*this, records);
-  if (auto failure = read_failure()) return failed(std::move(*failure));
-  if (!errors.empty()) return std::unexpected{std::move(errors)};
-
-  auto const first = point.sequence + 1;
-  if (records.empty()) return std::pair{first, first};
-  std::vector<Encoded> encoded;
-  encoded.reserve(records.size());
-  for (auto const& record : records) {
-    encoded.push_back({++point.sequence, canonical_bytes(record), index_entries(record)});
-    point.head = registry::chained(point.head, point.sequence, at, sm3(encoded.back().bytes));
-  }
-  auto done = insert(impl_->database, encoded, at, point.head);
-  if (done) done = transaction->commit();
-  impl_->records.forget();
-  if (!done) return failed(done.error());
-  return std::pair{first, point.sequence + 1};
+  auto const commit = begin(at);
+  if (!commit) return std::unexpected{commit.error()};
+  auto const first = (*commit)->add(std::move(records));
+  if (!first) return std::unexpected{first.error()};
+  auto const end = (*commit)->finish();
+  if (!end) return std::unexpected{Errors{end.error()}};
+  return std::pair{*first, end->sequence + 1};
 }
 
 std::optional<Error> SqliteRegistry::read_failure() const {
@@ -129,50 +95,8 @@ Instant SqliteRegistry::last_commit() const {
 registry::Point SqliteRegistry::point(Instant known_at) const {
   return impl_->records.point(known_at);
 }
-
-std::vector<std::string> SqliteRegistry::exact_matches(Identifier const& identifier, Instant known_at) const {
-  return registry::answers::exact_matches(impl_->records, identifier, known_at);
-}
-std::vector<std::string> SqliteRegistry::possible_matches(Identifier const& identifier, std::string_view name,
-                                                          SubjectKinds kinds, Instant known_at) const {
-  return registry::answers::possible_matches(impl_->records, identifier, name, kinds, known_at);
-}
-std::optional<registry::Subject> SqliteRegistry::subject(std::string_view key, Instant known_at) const {
-  return registry::answers::subject(impl_->records, key, known_at);
-}
-std::vector<registry::Listing> SqliteRegistry::listings_of(std::string_view subject, Instant known_at) const {
-  return registry::answers::listings_of(impl_->records, subject, known_at);
-}
-std::optional<registry::Listing> SqliteRegistry::listing(std::string_view key, Instant known_at) const {
-  return registry::answers::listing(impl_->records, key, known_at);
-}
-std::vector<std::string> SqliteRegistry::listings_on(std::string_view list, Instant known_at) const {
-  return registry::answers::listings_on(impl_->records, list, known_at);
-}
-std::optional<registry::BatchRecorded> SqliteRegistry::batch(std::string_view id, Instant known_at) const {
-  return registry::answers::batch(impl_->records, id, known_at);
-}
-std::vector<std::pair<std::string, bool>> SqliteRegistry::adjudications(Identifier const& identifier,
-                                                                        Instant known_at) const {
-  return registry::answers::adjudications(impl_->records, identifier, known_at);
-}
-std::vector<registry::Relation> SqliteRegistry::relations_of(std::string_view of, Date on, Instant known_at) const {
-  return registry::answers::relations_of(impl_->records, of, on, known_at);
-}
-std::vector<registry::Relation> SqliteRegistry::relations_to(std::string_view who, Date on, Instant known_at) const {
-  return registry::answers::relations_to(impl_->records, who, on, known_at);
-}
-SubjectKinds SqliteRegistry::list_known(std::vector<std::string> const& list, Date on, Instant known_at,
-                                        std::optional<int> freshness_days) const {
-  return registry::answers::list_known(impl_->records, list, on, known_at, freshness_days);
-}
-bool SqliteRegistry::relation_known(std::vector<std::string> const& relation, SubjectKinds of, Date on,
-                                    Instant known_at, std::optional<int> freshness_days) const {
-  return registry::answers::relation_known(impl_->records, relation, of, on, known_at, freshness_days);
-}
-bool SqliteRegistry::relation_known_of(std::vector<std::string> const& relation, std::string_view of, Date on,
-                                       Instant known_at, std::optional<int> freshness_days) const {
-  return registry::answers::relation_known_of(impl_->records, relation, of, on, known_at, freshness_days);
+registry::RecordStore const& SqliteRegistry::records() const {
+  return impl_->records;
 }
 
 // --- verify
