@@ -61,8 +61,9 @@ constexpr std::array<std::string_view, 45> field_names{"record_id",
                                                        "from",
                                                        "to"};
 
-constexpr std::array<std::string_view, 12> keys{"$schema", "id",       "title",      "kind",   "encoding", "delimiter",
-                                                "columns", "required", "attributes", "values", "no_end",   "ignored"};
+constexpr std::array<std::string_view, 14> keys{"$schema",    "id",     "title",  "kind",    "encoding",
+                                                "delimiter",  "sheet",  "covers", "columns", "required",
+                                                "attributes", "values", "no_end", "ignored"};
 
 bool of_relations(FeedField field) {
   return field >= FeedField::relation;
@@ -94,9 +95,11 @@ class MappingReader {
     auto const kind = json["kind"].text();
     if (kind != "listings" && kind != "relations") wrong("/kind", "listings | relations");
     mapping_.kind = kind == "relations" ? Mapping::Kind::relations : Mapping::Kind::listings;
-    auto const encoding = json["encoding"].is_null() ? "utf-8" : json["encoding"].text();
-    if (encoding != "utf-8" && encoding != "gb18030") wrong("/encoding", "utf-8 | gb18030");
-    mapping_.encoding = encoding == "gb18030" ? Mapping::Encoding::gb18030 : Mapping::Encoding::utf_8;
+    mapping_.title = json["title"].text();
+    mapping_.sheet = json["sheet"].text();
+    if (!json["sheet"].is_null() && mapping_.sheet.empty()) wrong("/sheet", "\"\"");
+    encoding(json["encoding"]);
+    covers(json["covers"]);
     auto const delimiter = json["delimiter"].is_null() ? "," : json["delimiter"].text();
     if (delimiter.size() != 1 || std::string_view{",;|\t"}.find(delimiter[0]) == std::string_view::npos)
       wrong("/delimiter", ", ; | tab");
@@ -123,6 +126,40 @@ class MappingReader {
       if (of_relations(field) == listings) wrong(below("/columns", wire_name(field)), std::string{wire_name(field)});
     if (mapping_.columns.contains(FeedField::identifier) && !mapping_.columns.contains(FeedField::identifier_type))
       wrong("/columns/identifier", "identifier_type");
+  }
+
+  void encoding(Json const& json) {
+    constexpr std::array<std::string_view, 3> encodings{"auto", "utf-8", "gb18030"};
+    auto const found = std::ranges::find(encodings, json.is_null() ? "auto" : json.text());
+    if (found == encodings.end()) return wrong("/encoding", "auto | utf-8 | gb18030");
+    mapping_.encoding = static_cast<Mapping::Encoding>(found - encodings.begin());
+  }
+
+  /// `{"subject_kinds": "legal_person|…", "from": day, "last_day": day}`, each where it is so.
+  void covers(Json const& json) {
+    if (json.is_null()) return;
+    if (!json.object()) return wrong("/covers", "{…}");
+    for (auto const& [key, value] : *json.object()) {
+      auto const pointer = below("/covers", key);
+      if (key == "subject_kinds") {
+        mapping_.kinds = subject_kinds_of(value.text());
+        if (!mapping_.kinds) wrong(pointer, value.text());
+      } else if (key == "from" || key == "last_day") {
+        auto const day = Date::parse(value.text());
+        if (!day) {
+          wrong(pointer, value.text());
+        } else {
+          if (!mapping_.covers) mapping_.covers = Interval{};
+          if (key == "from")
+            mapping_.covers->from = *day;
+          else
+            mapping_.covers->to = *day + 1;
+        }
+      } else {
+        wrong(pointer, key);
+      }
+    }
+    if (mapping_.covers && mapping_.covers->empty()) wrong("/covers", "from > last_day");
   }
 
   std::vector<std::string> texts(Json const& json, std::string const& pointer) {

@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "domain/error.hpp"
+#include "domain/interval.hpp"
+#include "domain/subject_kind.hpp"
 #include "registry/listing.hpp"
 #include "support/result.hpp"
 
@@ -62,13 +64,15 @@ enum class FeedField {
   from,
   to  ///< the last day inside
 };
+inline constexpr std::size_t feed_field_count = static_cast<std::size_t>(FeedField::to) + 1;
 std::string_view wire_name(FeedField field);
 std::optional<FeedField> feed_field_named(std::string_view name);
 
 /// How the columns of a feed are to be read: a JSON file of schemas/feeds (schemas/feed-mapping.schema.json).
 struct Mapping {
   enum class Kind { listings, relations } kind{};
-  enum class Encoding { utf_8, gb18030 } encoding{};
+  /// `automatic`: a byte order mark says it, else UTF-8 where the first text beyond ASCII is UTF-8, else GB18030.
+  enum class Encoding { automatic, utf_8, gb18030 } encoding{};
   enum class AttributeType { text, date, money, money_in_ten_thousands };
   struct Attribute {
     std::string id;
@@ -77,7 +81,11 @@ struct Mapping {
     std::map<std::string, std::string> values;  ///< as the file writes it → wire form; empty: taken as written
   };
   std::string id;
+  std::string title;
   char delimiter{','};
+  std::string sheet;                  ///< of a workbook; empty: the one visible sheet that holds something
+  std::optional<SubjectKinds> kinds;  ///< that a delivery in this layout covers, where it covers not all
+  std::optional<Interval> covers;     ///< days that it covers, where they are not those from its own on
   std::map<FeedField, std::vector<std::string>> columns;  ///< header names, the first that the file has is read
   std::vector<FeedField> required;                        ///< columns that must be there
   std::vector<Attribute> attributes;
@@ -88,8 +96,7 @@ struct Mapping {
 
   /// All that is wrong with it at once: XH4246 with the JSON pointer.
   static Result<Mapping, Errors> parse(std::string_view json);
-  /// One that comes with the program (`plain-listings`, `plain-relations`, `national-blacklist`); nullopt: none of that
-  /// name.
+  /// One that comes with the program (schemas/feeds); nullopt: none of that name.
   static std::optional<Mapping> named(std::string_view id);
   static std::vector<std::string> names();
 };

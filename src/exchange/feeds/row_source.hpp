@@ -21,9 +21,11 @@ class RowSource {
  public:
   virtual ~RowSource() = default;
   /// The next row, into `row`, whose memory is used again; false at the end. An error ends the reading and names the
-  /// place
-  /// (`file:line`): the encoding is not the one declared, a quote never closes, the file is no workbook …
+  /// place (`file:line`): the encoding is not the one declared, a quote never closes, the file is no workbook …
   virtual Result<bool, Error> next(FeedCells& row) = 0;
+  /// What is worth saying and stops nothing (line ends are mixed, cells are merged), with its place; whole once `next`
+  /// has given false.
+  virtual Errors notes() const { return {}; }
 };
 
 }  // namespace xinheng::exchange
