@@ -2,6 +2,7 @@
 
 #include "language/compile/draft.hpp"
 #include "language/compile/editions.hpp"
+#include "language/compile/list_editions.hpp"
 #include "language/diagnostics/report_overlays.hpp"
 
 namespace xinheng::language::passes {
@@ -257,7 +258,7 @@ Draft collect_declarations(Draft draft, Diagnostics& diagnostics) {
   draft.facts = titled<syntax::FactDecl>(draft, diagnostics);
   draft.relations = titled<syntax::RelationDecl>(draft, diagnostics);
   draft.regions = titled<syntax::RegionDecl>(draft, diagnostics);
-  draft.lists = titled<syntax::ListDecl>(draft, diagnostics);
+  draft.lists = indexed(lists_with_editions(draft, diagnostics));
   draft.memoranda = titled<syntax::MemorandumDecl>(draft, diagnostics);
   for (auto& measure : measures(draft, diagnostics)) {
     draft.source_map.emplace(measure.id, measure.decl->span);

@@ -18,8 +18,12 @@ using ruleset::TermRule;
 
 class ListMaker {
  public:
-  ListMaker(Draft const& draft, Declared<syntax::ListDecl> const& entry, Diagnostics& diagnostics)
-      : draft_(draft), entry_(entry), decl_(*entry.decl), diagnostics_(diagnostics) {}
+  ListMaker(Draft const& draft, std::uint32_t index, Diagnostics& diagnostics)
+      : draft_(draft),
+        entry_(draft.lists.entries[index]),
+        decl_(*entry_.decl),
+        editions_(draft.list_editions[index]),
+        diagnostics_(diagnostics) {}
 
   ruleset::List made() {
     ruleset::List list;
@@ -28,34 +32,49 @@ class ListMaker {
     for (auto const& kind : decl_.subject_kinds) list.subject_kinds = list.subject_kinds | SubjectKinds::of(kind.value);
     if (decl_.subject_kinds.empty() && !decl_.damaged)
       diagnostics_.add(report::list_without_subjects(entry_.span, entry_.name));
-    list.editions = {edition()};
+    list.editions.clear();
+    for (auto const* declared : editions_) list.editions.push_back(edition(*declared));
     list.attributes = attributes();
     list.grounds = grounds(list.attributes);
     list.former_names = former_names();
     list.called_before = called_before();
-    list.region = region_of(draft_, decl_.region, diagnostics_);
+    list.region = region();
     return list;
   }
 
  private:
-  ruleset::ListEdition edition() {
+  ruleset::ListEdition edition(syntax::ListDecl const& decl) {
     ruleset::ListEdition edition;
-    if (decl_.authority)
+    if (decl.authority)
       if (auto const organ =
-              resolved(draft_.organs.names, Undeclared::organ, *decl_.authority, draft_.unread, diagnostics_))
+              resolved(draft_.organs.names, Undeclared::organ, *decl.authority, draft_.unread, diagnostics_))
         edition.authority = OrganId{*organ};
-    edition.in_force = interval_of(decl_.in_force, diagnostics_).value_or(Interval{});
-    bool const period_known = decl_.in_force || !decl_.damaged;
+    edition.in_force = interval_of(decl.in_force, diagnostics_).value_or(Interval{});
+    bool const period_known = decl.in_force || !decl.damaged;
     edition.basis =
-        citations(draft_, decl_.basis, period_known ? std::optional{edition.in_force} : std::nullopt, diagnostics_);
-    if (decl_.contest) edition.contest = decl_.contest->value;
-    if (decl_.acts_on_publication) edition.acts_on_publication = decl_.acts_on_publication->value;
-    edition.freshness_days = freshness(decl_.freshness, diagnostics_);
-    for (auto const& part : decl_.remedies)
+        citations(draft_, decl.basis, period_known ? std::optional{edition.in_force} : std::nullopt, diagnostics_);
+    if (decl.contest) edition.contest = decl.contest->value;
+    if (decl.acts_on_publication) edition.acts_on_publication = decl.acts_on_publication->value;
+    edition.freshness_days = freshness(decl.freshness, diagnostics_);
+    for (auto const& part : decl.remedies)
       if (auto const days = sound_term(part.days, diagnostics_))
         edition.remedies.push_back({part.kind, part.name ? part.name->value : std::string{}, part.with.value, *days});
-    edition.reading = reading_of(decl_.reading);
+    edition.reading = reading_of(decl.reading);
     return edition;
+  }
+
+  /// Of the whole list, in whichever of its editions it stands.
+  std::optional<Region> region() {
+    std::optional<Region> region;
+    Span first;
+    for (auto const* edition : editions_) {
+      auto const stated = region_of(draft_, edition->region, diagnostics_);
+      if (!stated) continue;
+      if (region && *region != *stated)
+        diagnostics_.add(report::list_of_two_regions(edition->region->span, first, entry_.name));
+      if (!region) region = stated, first = edition->region->span;
+    }
+    return region;
   }
 
   /// Of a graded list that says nothing of the whole: that of its heaviest grade.
@@ -225,7 +244,8 @@ class ListMaker {
 
   Draft const& draft_;
   Declared<syntax::ListDecl> const& entry_;
-  syntax::ListDecl const& decl_;
+  syntax::ListDecl const& decl_;                          ///< what the list says of itself as a whole
+  std::vector<syntax::ListDecl const*> const& editions_;  ///< one alone is `decl_`
   Diagnostics& diagnostics_;
 };
 
@@ -233,7 +253,7 @@ class ListMaker {
 
 Draft declare_lists(Draft draft, Diagnostics& diagnostics) {
   for (std::uint32_t i = 0; i < draft.lists.entries.size(); ++i)
-    draft.rules.lists.push_back(ListMaker{draft, draft.lists.entries[i], diagnostics}.made());
+    draft.rules.lists.push_back(ListMaker{draft, i, diagnostics}.made());
   std::map<std::string, std::uint32_t> successors;
   for (std::uint32_t i = 0; i < draft.lists.entries.size(); ++i)
     for (auto const& name : draft.rules.lists[i].former_names) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <deque>
 #include <map>
 #include <optional>
 #include <string>
@@ -67,6 +68,8 @@ struct Draft {
   Table<syntax::RegionDecl> regions;
   Table<syntax::ListDecl> lists;
   Table<syntax::MemorandumDecl> memoranda;
+  std::vector<std::vector<syntax::ListDecl const*>> list_editions;  ///< by list; by their start
+  std::deque<syntax::ListDecl> joined_lists;                        ///< of lists that are declared more than once
   std::vector<DeclaredCheckpoint> checkpoints;  ///< sorted by id
   Names roots;                                  ///< of the checkpoint trees
   std::vector<DeclaredMeasure> measures;        ///< sorted by id, editions by their start

@@ -27,8 +27,9 @@ class CitationCollector {
 
   std::vector<Cited> all() {
     for (std::size_t i = 0; i < draft_.rules.lists.size(); ++i) {
-      auto const& list = draft_.rules.lists[i];
-      take(draft_.lists.entries[i].decl->basis, list.editions.front().basis, list.editions.front().in_force);
+      auto const& declared = draft_.list_editions[i];
+      auto const& made = draft_.rules.lists[i].editions;
+      for (std::size_t k = 0; k < made.size(); ++k) take(declared[k]->basis, made[k].basis, made[k].in_force);
     }
     for (std::size_t i = 0; i < draft_.rules.measures.size(); ++i)
       measure(draft_.measures[i], draft_.rules.measures[i]);

@@ -33,19 +33,9 @@ bool alike(syntax::Title const& a, syntax::Title const& b) {
   return a.name.value == b.name.value && a.id.has_value() == b.id.has_value() && (!a.id || a.id->value == b.id->value);
 }
 bool alike(syntax::TypePart const& a, syntax::TypePart const& b) {
-  return a.type == b.type && std::ranges::equal(a.cases, b.cases, [](auto const& x, auto const& y) {
-           return alike(x, y);
-         });
+  return a.type == b.type &&
+         std::ranges::equal(a.cases, b.cases, [](auto const& x, auto const& y) { return alike(x, y); });
 }
-/// What a list states with its place, and nothing or the same again elsewhere.
-template <class T, class Report>
-void join(std::optional<T>& whole, std::optional<T> const& part, bool same, Report const& report) {
-  if (!whole)
-    whole = part;
-  else if (part && !same)
-    report(*part, *whole);
-}
-
 /// What a ground does not say for itself it has from its own edition: also when that is in force.
 syntax::GroundPart on_its_own(syntax::GroundPart ground, ListDecl const& edition) {
   if (!ground.counting) ground.counting = edition.counting;
@@ -53,7 +43,7 @@ syntax::GroundPart on_its_own(syntax::GroundPart ground, ListDecl const& edition
   if (!ground.restoring) ground.restoring = edition.restoring;
   ground.adds_up = ground.adds_up || edition.adds_up;
   if (!ground.early_removal) ground.early_removal = edition.early_removal;
-  if (!ground.in_force && edition.in_force) {
+  if (!ground.in_force && edition.in_force && !days_of(*edition.in_force).empty()) {
     ground.in_force = edition.in_force;
     ground.in_force->span = ground.title.name.span;
   }
@@ -74,14 +64,11 @@ class Joiner {
  private:
   void add(ListDecl const& edition) {
     auto const& name = edition.title.name.value;
-    bool const one_kind = whole_.kind && edition.kind && whole_.kind->value == edition.kind->value;
-    join(whole_.kind, edition.kind, one_kind, [&](auto const& part, auto const& first) {
-      diagnostics_.add(report::list_of_two_natures(part.span, first.span, name));
-    });
-    bool const one_region = whole_.region && edition.region && whole_.region->text == edition.region->text;
-    join(whole_.region, edition.region, one_region, [&](auto const& part, auto const& first) {
-      diagnostics_.add(report::list_of_two_regions(part.span, first.span, name));
-    });
+    if (!whole_.kind)
+      whole_.kind = edition.kind;
+    else if (edition.kind && edition.kind->value != whole_.kind->value)
+      diagnostics_.add(report::list_of_two_natures(edition.kind->span, whole_.kind->span, name));
+    if (!whole_.region) whole_.region = edition.region;
     auto& kinds = whole_.subject_kinds;
     kinds.insert(kinds.end(), edition.subject_kinds.begin(), edition.subject_kinds.end());
     for (auto const& ground : edition.grounds) whole_.grounds.push_back(on_its_own(ground, edition));
@@ -101,11 +88,12 @@ class Joiner {
     if (same == end)
       whole_.attributes.push_back(attribute);
     else if (!alike(same->type, attribute.type))
-      diagnostics_.add(report::attribute_of_two_types(attribute.type.span, same->type.span, attribute.title.name.value));
+      diagnostics_.add(
+          report::attribute_of_two_types(attribute.type.span, same->type.span, attribute.title.name.value));
   }
   static bool same_succession(ListDecl::Succession const& a, ListDecl::Succession const& b) {
-    bool const one_day = a.last_day.has_value() == b.last_day.has_value() &&
-                         (!a.last_day || a.last_day->value == b.last_day->value);
+    bool const one_day =
+        a.last_day.has_value() == b.last_day.has_value() && (!a.last_day || a.last_day->value == b.last_day->value);
     return one_day && alike(a.title, b.title);
   }
 
@@ -115,7 +103,8 @@ class Joiner {
 
 class Collector {
  public:
-  Collector(UnreadHeads& unread, Diagnostics& diagnostics) : distinct_(diagnostics, &unread), diagnostics_(diagnostics) {}
+  Collector(UnreadHeads& unread, Diagnostics& diagnostics)
+      : distinct_(diagnostics, &unread), diagnostics_(diagnostics) {}
 
   void add(ListDecl const& decl) {
     auto const id = id_of(decl.title, diagnostics_);
@@ -161,10 +150,10 @@ class Collector {
 
 }  // namespace
 
-Table<ListDecl> lists_with_editions(Draft& draft, Diagnostics& diagnostics) {
+std::vector<Declared<ListDecl>> lists_with_editions(Draft& draft, Diagnostics& diagnostics) {
   Collector collector{draft.unread, diagnostics};
   each<ListDecl>(draft, [&](ListDecl const& decl, auto const&) { collector.add(decl); });
-  Table<ListDecl> table;
+  std::vector<Declared<ListDecl>> lists;
   for (auto& [id, editions, damaged] : collector.sorted()) {
     auto const& name = editions.front()->title.name;
     auto const* decl = editions.front();
@@ -173,10 +162,10 @@ Table<ListDecl> lists_with_editions(Draft& draft, Diagnostics& diagnostics) {
       joined.damaged = joined.damaged || damaged;
       decl = &joined;
     }
-    table.entries.push_back({decl, id, name.value, name.span});
+    lists.push_back({decl, id, name.value, name.span});
     draft.list_editions.push_back(std::move(editions));
   }
-  return table;
+  return lists;
 }
 
 }  // namespace xinheng::language::passes

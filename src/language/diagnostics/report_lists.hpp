@@ -20,6 +20,21 @@ inline Diagnostic counting_from_no_day(Span attribute, std::string const& writte
 inline Diagnostic former_name_of_another(Span name, Span list, std::string const& written) {
   return with(diagnostic(Code::XH0605, name, {written}), list, Code::XH0490);
 }
+inline Diagnostic list_editions_overlap(Span later, Span earlier, std::string const& list) {
+  return with(diagnostic(Code::XH0430, later, {list}), earlier, Code::XH0497);
+}
+inline Diagnostic list_edition_without_period(Span name, Span other, std::string const& list) {
+  return with(diagnostic(Code::XH0431, name, {list}), other, Code::XH0497);
+}
+inline Diagnostic list_of_two_natures(Span nature, Span earlier, std::string const& list) {
+  return with(diagnostic(Code::XH0432, nature, {list}), earlier, Code::XH0493);
+}
+inline Diagnostic list_of_two_regions(Span region, Span earlier, std::string const& list) {
+  return with(diagnostic(Code::XH0433, region, {list}), earlier, Code::XH0493);
+}
+inline Diagnostic attribute_of_two_types(Span type, Span earlier, std::string const& attribute) {
+  return with(diagnostic(Code::XH0434, type, {attribute}), earlier, Code::XH0493);
+}
 inline Diagnostic grade_without_kind(Span ground, std::string const& list, std::string const& called) {
   return diagnostic(Code::XH0670, ground, {list, called});
 }
