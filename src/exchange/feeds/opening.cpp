@@ -6,6 +6,7 @@
 
 #include "exchange/feeds/csv_rows.hpp"
 #include "exchange/feeds/json_lines.hpp"
+#include "exchange/feeds/xlsx/workbook_rows.hpp"
 
 namespace xinheng::exchange {
 namespace {
@@ -52,7 +53,7 @@ struct Judged {
 };
 
 Judged judged(std::string_view head) {
-  if (head.starts_with("PK\x03\x04") || head.starts_with("PK\x05\x06")) return {Content::something_else, "XLSX"};
+  if (head.starts_with("PK\x03\x04") || head.starts_with("PK\x05\x06")) return {Content::workbook, "XLSX"};
   for (auto const& beginning : beginnings)
     if (head.starts_with(beginning.bytes)) return {Content::something_else, beginning.what};
   auto const text = without_mark_and_blanks(head);
@@ -108,10 +109,11 @@ ByteSource continued(std::string head, ByteSource rest) {
 
 Result<std::unique_ptr<RowSource>, Error> rows_of(Content content, ByteSource bytes, FeedReading reading) {
   switch (content) {
+    case Content::workbook:
+      return workbook_rows(std::move(bytes), std::move(reading));
     case Content::json_lines:
       return json_line_rows(std::move(bytes), std::move(reading));
     case Content::csv:
-    case Content::workbook:
     case Content::something_else:
       return csv_rows(std::move(bytes), std::move(reading));
   }
