@@ -6,6 +6,7 @@
 
 #include "domain/date.hpp"
 #include "domain/ids.hpp"
+#include "domain/match_basis.hpp"
 #include "domain/reasons.hpp"
 #include "domain/request.hpp"
 #include "domain/treatment.hpp"
@@ -56,6 +57,8 @@ struct GroundOfDecision {
   std::optional<EarlyRemovalOfDecision> early_removal{};  ///< of a listing in force whose list or ground says so
   bool contested{};
   bool possible_match{};  ///< matched by name or masked number only
+  /// … and by what; nullopt where it is the very subject, or rulings contradict one another.
+  std::optional<MatchBasis> match_basis{};
   Reason reason;
   std::vector<Missing> missing;  ///< sorted, unique; only where undetermined
   friend auto operator<=>(GroundOfDecision const&, GroundOfDecision const&) = default;
@@ -111,10 +114,18 @@ struct Action {
 
 enum class IdentityMatch { exact, none, possible, name_only };
 
+/// A subject of the registry that may be the party, and why; listings of it are among those considered.
+struct PossibleIdentity {
+  std::string subject;  ///< key in the registry
+  MatchBasis basis{};
+  friend auto operator<=>(PossibleIdentity const&, PossibleIdentity const&) = default;
+};
+
 struct PartyDecision {
   std::string ref;
   IdentityMatch identity{};
-  std::vector<std::string> identity_notes;  ///< names of note codes, sorted
+  std::vector<std::string> identity_notes;            ///< names of note codes, sorted
+  std::vector<PossibleIdentity> possible_identities;  ///< sorted
   Bounds bounds;
   std::optional<Bounds> would_be;           ///< beside a capped outcome
   std::vector<MeasureStanding> applied;     ///< sorted by measure id

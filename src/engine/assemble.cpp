@@ -35,6 +35,7 @@ GroundOfDecision ground(Check const& check, Candidate const& candidate) {
   result.last_day = found->state.last_day;
   if (found->state.state == ListingState::in_force) result.early_removal = early_removal(check, *found);
   result.contested = found->state.contested;
+  result.match_basis = found->basis;
   result.possible_match =
       std::ranges::any_of(found->missing, [](Missing const& one) { return one.kind == MissingKind::identity; });
   return result;
@@ -141,6 +142,9 @@ PartyDecision party_decision(Check const& check, JudgedParty const& judged) {
   result.ref = sight.party.ref;
   result.identity = identity_match(check, sight.party, sight.subjects);
   result.identity_notes = identity_notes(check, sight.party, sight.subjects);
+  if (!sight.subjects.possible.empty())
+    result.possible_identities =
+        possible_identities(sight.by({.kind = ReachKind::listed_subject, .relation = {}}).listings);
   result.bounds = judged.bounds;
   result.would_be = judged.would_be;
   std::map<std::pair<MeasureId, Standing>, std::vector<Candidate const*>> by_standing;

@@ -17,27 +17,32 @@ namespace {
 
 using Keys = std::set<std::string>;
 
-/// Whom one identifier leaves possible under any of the person's names.
-Keys possible_under(Check const& check, Identifier const& identifier, Person const& person) {
-  Keys keys;
+using Matches = std::map<std::string, MatchBasis>;
+
+/// Whom one identifier leaves possible under any of the person's names; of two ways to one subject the more telling.
+Matches possible_under(Check const& check, Identifier const& identifier, Person const& person) {
+  Matches matches;
   for (auto const& name : person.names) {
     if (name.empty()) continue;
-    auto const found = check.view.possible_matches(identifier, name, person.kinds, check.known_at);
-    keys.insert(found.begin(), found.end());
+    for (auto const& [key, basis] : check.view.possible_matches(identifier, name, person.kinds, check.known_at)) {
+      auto const [place, first] = matches.try_emplace(key, basis);
+      if (!first) place->second = std::min(place->second, basis);
+    }
   }
-  return keys;
+  return matches;
 }
 
 /// A subject is possible where no identifier of the person speaks against it.
-Keys possible_subjects(Check const& check, Person const& person) {
+Matches possible_subjects(Check const& check, Person const& person) {
   auto identifiers = person.identifiers;
   if (identifiers.empty()) identifiers.emplace_back();
-  auto keys = possible_under(check, identifiers.front(), person);
+  auto matches = possible_under(check, identifiers.front(), person);
   for (std::size_t i = 1; i < identifiers.size(); ++i) {
     auto const others = possible_under(check, identifiers[i], person);
-    std::erase_if(keys, [&](std::string const& key) { return !others.contains(key); });
+    std::erase_if(matches, [&](auto const& match) { return !others.contains(match.first); });
+    for (auto& [key, basis] : matches) basis = std::min(basis, others.at(key));
   }
-  return keys;
+  return matches;
 }
 
 bool stands(Listing const& listing, ListingEvent const& event, Instant known_at) {
@@ -120,10 +125,14 @@ Subjects subjects_of(Check const& check, Person person) {
     auto const names = engine::person(check, key).names;
     person.names.insert(person.names.end(), names.begin(), names.end());
   }
-  auto possible = possible_subjects(check, person);
-  if (!person.key.empty()) (person.exact() ? certain : possible).insert(person.key);
-  std::erase_if(possible, [&](std::string const& key) { return certain.contains(key); });
-  return {.certain = {certain.begin(), certain.end()}, .possible = {possible.begin(), possible.end()}};
+  std::map<std::string, std::optional<MatchBasis>> possible;
+  for (auto const& [key, basis] : possible_subjects(check, person)) possible[key] = basis;
+  if (person.exact() && !person.key.empty()) certain.insert(person.key);
+  if (!person.exact() && !person.key.empty()) possible[person.key] = std::nullopt;
+  Subjects subjects{.certain = {certain.begin(), certain.end()}, .possible = {}};
+  for (auto const& [key, basis] : possible)
+    if (!certain.contains(key)) subjects.possible.push_back({key, basis});
+  return subjects;
 }
 
 std::vector<FoundListing> listings_of(Check const& check, Person const& person, Subjects const& subjects,
@@ -136,7 +145,13 @@ std::vector<FoundListing> listings_of(Check const& check, Person const& person, 
   auto const open = [&](std::string const& key) { return MissingThings{{MissingKind::identity, key, ref}}; };
 
   for (auto const& subject : subjects.possible)
-    for (auto const& listing : check.view.listings_of(subject, check.known_at)) put(listing, open(listing.key));
+    for (auto const& listing : check.view.listings_of(subject.key, check.known_at)) {
+      put(listing, open(listing.key));
+      if (auto const one = by_key.find(listing.key); one != by_key.end() && subject.basis) {
+        one->second.possible = subject.key;
+        one->second.basis = subject.basis;
+      }
+    }
   for (auto const& subject : subjects.certain)
     for (auto const& listing : check.view.listings_of(subject, check.known_at)) put(listing, {});
 
@@ -157,6 +172,13 @@ IdentityMatch identity_match(Check const& check, Party const& party, Subjects co
   auto const rulings = rulings_on(check, person(party));
   if (!rulings.is.empty()) return IdentityMatch::exact;
   return subjects.possible.empty() ? IdentityMatch::none : IdentityMatch::possible;
+}
+
+std::vector<PossibleIdentity> possible_identities(std::vector<FoundListing> const& listings) {
+  std::set<PossibleIdentity> identities;
+  for (auto const& one : listings)
+    if (one.basis) identities.insert({one.possible, *one.basis});
+  return {identities.begin(), identities.end()};
 }
 
 std::vector<std::string> identity_notes(Check const& check, Party const& party, Subjects const& subjects) {

@@ -22,7 +22,12 @@ Person person(Check const& check, std::string const& key);
 /// The registry's subjects that are the person, and those that may be: by name, or by a masked number and name. The
 /// names are those given and those that the registry has: leaving the name out of a request hides no namesake.
 struct Subjects {
-  std::vector<std::string> certain, possible;  ///< keys, sorted; disjoint
+  struct Possible {
+    std::string key;
+    std::optional<MatchBasis> basis;  ///< nullopt: it is the very subject, whom nothing exact identifies
+  };
+  std::vector<std::string> certain;  ///< keys, sorted
+  std::vector<Possible> possible;    ///< by key, none of them certain
 };
 Subjects subjects_of(Check const& check, Person person);
 
@@ -34,8 +39,10 @@ struct FoundListing {
   registry::StateAt state;
   std::optional<Date> from;  ///< the day from which it acts; nullopt where nothing tells yet
   std::string authority, document_number;
-  SubjectKinds kinds;     ///< what the one whom it is about can be
-  MissingThings missing;  ///< why it is not known whether it reaches the party at all
+  SubjectKinds kinds;                 ///< what the one whom it is about can be
+  MissingThings missing;              ///< why it is not known whether it reaches the party at all
+  std::string possible{};             ///< key of a subject that may be the person; else empty
+  std::optional<MatchBasis> basis{};  ///< … and on what that rests
 };
 
 /// Listings on lists of the rule set: of the certain subjects, of the possible ones (each with its identity missing),
@@ -44,6 +51,8 @@ std::vector<FoundListing> listings_of(Check const& check, Person const& person, 
                                       std::string const& ref);
 
 IdentityMatch identity_match(Check const& check, Party const& party, Subjects const& subjects);
+/// Subjects that may be the party and whose listings stand among those found. Sorted.
+std::vector<PossibleIdentity> possible_identities(std::vector<FoundListing> const& listings);
 /// The request's notes on the identifier, and that one code carries several names. Sorted.
 std::vector<std::string> identity_notes(Check const& check, Party const& party, Subjects const& subjects);
 

@@ -26,6 +26,11 @@ void merge(std::map<std::string, FoundListing>& into, FoundListing one) {
   there.kinds = there.kinds | one.kinds;
   bool const certain = there.missing.empty() || one.missing.empty();
   there.missing = certain ? MissingThings{} : both(there.missing, one.missing);
+  if (!there.basis || !one.basis) {  // a way on which it is the very subject says more
+    there.basis = std::nullopt;
+  } else {
+    there.basis = std::min(there.basis, one.basis);
+  }
 }
 
 /// The search over one relation, from the party's end to the listed one.
@@ -42,7 +47,7 @@ class RelationSearch {
     party_itself();
     for (auto const& key : sight_.subjects.certain) ties_of(key, {});
     if (can_stand_at_its_end())
-      for (auto const& key : sight_.subjects.possible) ties_of(key, identity("subject:" + key));
+      for (auto const& one : sight_.subjects.possible) ties_of(one.key, identity("subject:" + one.key));
     Reached reached;
     for (auto& [key, one] : listings_) reached.listings.push_back(std::move(one));
     reached.unseen = std::move(unseen_);

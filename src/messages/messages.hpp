@@ -32,5 +32,6 @@ std::string_view name(ListKind, Language);
 std::string_view name(MissingKind, Language);
 std::string_view name(SubjectKind, Language);
 std::string_view name(ReachKind, Language);
+std::string_view name(MatchBasis, Language);
 
 }  // namespace xinheng::messages

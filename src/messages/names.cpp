@@ -165,4 +165,22 @@ std::string_view name(ReachKind value, Language language) {
   std::unreachable();
 }
 
+std::string_view name(MatchBasis value, Language language) {
+  bool const zh = language == Language::zh;
+  switch (value) {
+    case MatchBasis::masked_number_and_name:
+      return zh ? "公民身份号码的未遮挡部分与姓名相符" : "the shown part of a citizen number and the name agree";
+    case MatchBasis::name_as_written:
+      return zh ? "名称完全相同" : "the name is the same as written";
+    case MatchBasis::name_in_plain_form:
+      return zh ? "名称只有全半角、大小写、括号、空格或标点不同"
+                : "the name differs in width, case, brackets, blanks or marks only";
+    case MatchBasis::suffix_variant:
+      return zh ? "名称只有组织形式的写法不同" : "the name differs in how it writes the legal form";
+    case MatchBasis::traditional_or_simplified:
+      return zh ? "名称有繁简体之别" : "the name differs in traditional and simplified characters";
+  }
+  std::unreachable();
+}
+
 }  // namespace xinheng::messages

@@ -8,8 +8,8 @@
 namespace xinheng::registry::answers {
 
 std::vector<std::string> exact_matches(RecordStore const&, Identifier const&, Instant known_at);
-std::vector<std::string> possible_matches(RecordStore const&, Identifier const&, std::string_view name, SubjectKinds,
-                                          Instant known_at);
+std::vector<PossibleMatch> possible_matches(RecordStore const&, Identifier const&, std::string_view name, SubjectKinds,
+                                            Instant known_at);
 std::optional<Subject> subject(RecordStore const&, std::string_view key, Instant known_at);
 std::vector<Listing> listings_of(RecordStore const&, std::string_view subject, Instant known_at);
 std::optional<Listing> listing(RecordStore const&, std::string_view key, Instant known_at);

@@ -52,6 +52,20 @@ bool excluded(Subject const& subject, Identifier const& identifier) {
                              [&](Identifier const& other) { return exclude_each_other(identifier, other); });
 }
 
+/// PRECONDITION: !excluded(subject, identifier), so that of two masked numbers one can lie behind both.
+std::optional<MatchBasis> basis_of(Subject const& subject, Identifier const& identifier, std::string_view name) {
+  std::optional<MatchBasis> closest;
+  for (auto const& other : subject.names)
+    if (auto const like = likeness(name, other)) {
+      auto const basis = xinheng::basis_of(*like);
+      closest = closest ? std::min(*closest, basis) : basis;
+    }
+  bool const masked =
+      identifier.kind == IdentifierKind::masked_citizen_number &&
+      std::ranges::find(subject.identifiers, identifier.kind, &Identifier::kind) != subject.identifiers.end();
+  return closest && masked ? MatchBasis::masked_number_and_name : closest;
+}
+
 }  // namespace
 
 std::vector<std::string> exact_matches(RecordStore const& store, Identifier const& identifier, Instant known_at) {
@@ -69,19 +83,19 @@ std::vector<std::string> exact_matches(RecordStore const& store, Identifier cons
   return subjects;
 }
 
-std::vector<std::string> possible_matches(RecordStore const& store, Identifier const& identifier, std::string_view name,
-                                          SubjectKinds kinds, Instant known_at) {
+std::vector<PossibleMatch> possible_matches(RecordStore const& store, Identifier const& identifier,
+                                            std::string_view name, SubjectKinds kinds, Instant known_at) {
   auto const form = matching_form(name);
   if (form.empty()) return {};
-  std::vector<std::string> subjects;
+  std::vector<PossibleMatch> matches;
   auto const exact = exact_matches(store, identifier, known_at);
   for (auto& key : carriers(store, Index::name, form, known_at)) {
     if (std::ranges::binary_search(exact, key)) continue;
     auto const subject = answers::subject(store, key, known_at);
     if (!subject || (subject->kinds & kinds).empty() || excluded(*subject, identifier)) continue;
-    subjects.push_back(std::move(key));
+    if (auto const basis = basis_of(*subject, identifier, name)) matches.push_back({std::move(key), *basis});
   }
-  return subjects;
+  return matches;
 }
 
 }  // namespace answers

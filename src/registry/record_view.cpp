@@ -7,8 +7,8 @@ namespace xinheng::registry {
 std::vector<std::string> RecordView::exact_matches(Identifier const& identifier, Instant known_at) const {
   return answers::exact_matches(records(), identifier, known_at);
 }
-std::vector<std::string> RecordView::possible_matches(Identifier const& identifier, std::string_view name,
-                                                      SubjectKinds kinds, Instant known_at) const {
+std::vector<PossibleMatch> RecordView::possible_matches(Identifier const& identifier, std::string_view name,
+                                                        SubjectKinds kinds, Instant known_at) const {
   return answers::possible_matches(records(), identifier, name, kinds, known_at);
 }
 std::optional<Subject> RecordView::subject(std::string_view key, Instant known_at) const {
@@ -22,6 +22,13 @@ std::optional<Listing> RecordView::listing(std::string_view key, Instant known_a
 }
 std::vector<std::string> RecordView::listings_on(std::string_view list, Instant known_at) const {
   return answers::listings_on(records(), list, known_at);
+}
+void RecordView::each_listing_on(std::string_view list, Instant known_at,
+                                 std::function<void(std::string_view key)> const& take) const {
+  records().each(Index::listings_on, list, [&](StoredRecord const& stored) {
+    if (auto const* it = std::get_if<ListingRecorded>(&stored.record); it && stored.recorded <= known_at)
+      take(it->key);
+  });
 }
 std::optional<BatchRecorded> RecordView::batch(std::string_view id, Instant known_at) const {
   return answers::batch(records(), id, known_at);

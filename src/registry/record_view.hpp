@@ -10,12 +10,14 @@ namespace xinheng::registry {
 class RecordView : public View {
  public:
   std::vector<std::string> exact_matches(Identifier const&, Instant known_at) const override;
-  std::vector<std::string> possible_matches(Identifier const&, std::string_view name, SubjectKinds,
-                                            Instant known_at) const override;
+  std::vector<PossibleMatch> possible_matches(Identifier const&, std::string_view name, SubjectKinds,
+                                              Instant known_at) const override;
   std::optional<Subject> subject(std::string_view key, Instant known_at) const override;
   std::vector<Listing> listings_of(std::string_view subject, Instant known_at) const override;
   std::optional<Listing> listing(std::string_view key, Instant known_at) const override;
   std::vector<std::string> listings_on(std::string_view list, Instant known_at) const override;
+  void each_listing_on(std::string_view list, Instant known_at,
+                       std::function<void(std::string_view key)> const& take) const override;
   std::optional<BatchRecorded> batch(std::string_view id, Instant known_at) const override;
   std::vector<std::pair<std::string, bool>> adjudications(Identifier const&, Instant known_at) const override;
   std::vector<Relation> relations_of(std::string_view of, Date on, Instant known_at) const override;

@@ -132,6 +132,11 @@ StateAt View::among_others(Listing const& listing, Date on, Instant known_at, Te
   return listing.state_at(on, known_at, terms);
 }
 
+void View::each_listing_on(std::string_view list, Instant known_at,
+                           std::function<void(std::string_view key)> const& take) const {
+  for (auto const& key : listings_on(list, known_at)) take(key);
+}
+
 StateAt View::state_at(Listing const& listing, Date on, Instant known_at, TermsOf const& terms_of) const {
   auto const among = [&](Listing const& one) { return among_others(one, on, known_at, terms_of); };
   return in_chain(listing, among(listing), known_at, among);

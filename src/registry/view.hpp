@@ -10,6 +10,7 @@
 #include "domain/date.hpp"
 #include "domain/identifier.hpp"
 #include "domain/interval.hpp"
+#include "domain/match_basis.hpp"
 #include "registry/listing.hpp"
 #include "registry/records.hpp"
 #include "support/digest.hpp"
@@ -39,6 +40,13 @@ struct Relation {
   std::string share;  ///< of a shareholder, a percentage; may be empty
 };
 
+/// A subject that may be the one asked about, and on what that rests.
+struct PossibleMatch {
+  std::string subject;  ///< key
+  MatchBasis basis{};   ///< the most telling that applies
+  friend auto operator<=>(PossibleMatch const&, PossibleMatch const&) = default;
+};
+
 /// The registry as it stood: what a decision names to be reproducible.
 struct Point {
   std::string id;           ///< the registry's own, for ever
@@ -59,11 +67,16 @@ class View {
   /// Subjects that carry exactly this identifier: same kind and value; a credit code also finds the subject that
   /// carries the org code in its positions 9-17, and the reverse. Empty for identifiers that are not exact.
   virtual std::vector<std::string> exact_matches(Identifier const& identifier, Instant known_at) const = 0;
-  /// Subjects that may be the party though nothing exact says so: the matching form of a name agrees, or a masked
-  /// number is compatible and a name agrees. Leaves out subjects with another exact identifier of the same kind, exact
-  /// matches, and subjects of kinds that exclude each other.
-  virtual std::vector<std::string> possible_matches(Identifier const& identifier, std::string_view name,
-                                                    SubjectKinds kinds, Instant known_at) const = 0;
+  /// Subjects that may be the party though nothing exact says so: the matching form of a name agrees; more telling
+  /// where a masked number that was asked with lies over one that is recorded. Leaves out subjects with another exact
+  /// identifier of the same kind or a masked number that does not fit, exact matches, and subjects of kinds that exclude
+  /// each other.
+  virtual std::vector<PossibleMatch> possible_matches(Identifier const& identifier, std::string_view name,
+                                                      SubjectKinds kinds, Instant known_at) const = 0;
+  /// Whether a listing may reach whom this exact identifier names: a listing of a subject that carries it, or of one
+  /// that such a subject is tied to at either end, or a ruling on it. False is certain, for every day and known_at;
+  /// says nothing of possible matches by name.
+  virtual bool may_concern(Identifier const&) const { return true; }
   /// nullopt where nothing of it is recorded at known_at.
   virtual std::optional<Subject> subject(std::string_view key, Instant known_at) const = 0;
 
@@ -72,6 +85,10 @@ class View {
   virtual std::optional<Listing> listing(std::string_view key, Instant known_at) const = 0;
   /// Keys of the listings on a list, by the id or name that the registry has for it; recorded and not corrected away.
   virtual std::vector<std::string> listings_on(std::string_view list, Instant known_at) const = 0;
+  /// Tells the keys one by one, in no order: each of listings_on at least once, and some of listings that were on the
+  /// list. For lists that are too long to hold. `take` must not ask the view anything.
+  virtual void each_listing_on(std::string_view list, Instant known_at,
+                               std::function<void(std::string_view key)> const& take) const;
   /// What a source delivered under this number; nullopt where it is not recorded at known_at.
   virtual std::optional<BatchRecorded> batch(std::string_view id, Instant known_at) const = 0;
   /// Listings of which it has been ruled that this exact identifier is (true) or is not (false) their subject: the

@@ -31,6 +31,7 @@ void standing(std::ostream& out, ruleset::RuleSet const& rules, MeasureStanding 
                 ? (ground.early_removal->possible ? " early " + day(ground.early_removal->from) : " never early")
                 : "")
         << (ground.contested ? " contested" : "") << (ground.possible_match ? " possible" : "") << " "
+        << (ground.match_basis ? wire_name(*ground.match_basis) : "") << " "
         << entry(ground.reason.code).id << " " << (ground.reason.state ? wire_name(*ground.reason.state) : "-") << " "
         << day(ground.reason.on) << " " << ground.reason.detail;
     for (auto const& one_missing : ground.missing) out << " ?" << missing(one_missing);
@@ -58,6 +59,7 @@ std::string dump(ruleset::RuleSet const& rules, Decision const& decision) {
     out << "party " << party.ref << " identity " << static_cast<int>(party.identity) << " " << bounds(party.bounds);
     if (party.would_be) out << " would be " << bounds(*party.would_be);
     for (auto const& note : party.identity_notes) out << " " << note;
+    for (auto const& one : party.possible_identities) out << " may be " << one.subject << " " << wire_name(one.basis);
     out << "\n applied\n";
     for (auto const& one : party.applied) standing(out, rules, one);
     out << " considered\n";

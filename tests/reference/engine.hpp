@@ -33,6 +33,13 @@ struct Found {
   Listing listing;
   SubjectKinds kinds;
   Things missing;
+  std::optional<MatchBasis> basis{};  ///< of a namesake's
+};
+/// Whether a subject of the registry is surely somebody; where not, why it may be: nothing for the very subject that
+/// nothing exact identifies.
+struct Seen {
+  bool sure{};
+  std::optional<MatchBasis> basis;
 };
 /// Somebody whose listings would reach, what he can be, why they may be out of sight; and why the tie itself is not
 /// sure.
@@ -110,7 +117,7 @@ class Engine {
   Somebody the_party() const;
   Somebody subject(std::string const& key) const;
   /// Every subject that is (true) or may be (false) the person.
-  std::map<std::string, bool> subjects(Somebody who) const;
+  std::map<std::string, Seen> subjects(Somebody who) const;
   std::map<std::string, Found> listings(Somebody const& who) const;
 
   // reach

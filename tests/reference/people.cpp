@@ -20,8 +20,9 @@ Somebody Engine::subject(std::string const& key) const {
                : Somebody{{}, {}, SubjectKinds::all(), key};
 }
 
-std::map<std::string, bool> Engine::subjects(Somebody who) const {
-  std::map<std::string, bool> result;
+std::map<std::string, Seen> Engine::subjects(Somebody who) const {
+  std::map<std::string, Seen> result;
+  std::map<std::string, std::set<MatchBasis>> bases;
   std::map<std::string, std::size_t> allowed;  // by how many identifiers
   auto telling = who.identifiers;
   if (telling.empty()) telling.push_back({});
@@ -32,22 +33,25 @@ std::map<std::string, bool> Engine::subjects(Somebody who) const {
     std::set<std::string> here;
     for (auto const& name : who.names)
       if (!name.empty())
-        for (auto const& key : view.possible_matches(identifier, name, who.kinds, known_at)) here.insert(key);
+        for (auto const& match : view.possible_matches(identifier, name, who.kinds, known_at)) {
+          here.insert(match.subject);
+          bases[match.subject].insert(match.basis);
+        }
     for (auto const& key : here) ++allowed[key];
   }
   for (auto const& [key, by] : allowed)
-    if (by == telling.size()) result[key] = false;
-  if (!who.key.empty()) result[who.key] = exact(who);
+    if (by == telling.size()) result[key] = {false, *bases[key].begin()};
+  if (!who.key.empty()) result[who.key] = {exact(who), std::nullopt};
   for (auto const& identifier : who.identifiers)
-    for (auto const& key : view.exact_matches(identifier, known_at)) result[key] = true;
+    for (auto const& key : view.exact_matches(identifier, known_at)) result[key] = {true, std::nullopt};
   return result;
 }
 
 std::map<std::string, Found> Engine::listings(Somebody const& who) const {
   std::map<std::string, Found> result;
-  for (auto const& [key, sure] : subjects(who))
+  for (auto const& [key, seen] : subjects(who))
     for (auto const& listing : view.listings_of(key, known_at))
-      result[listing.key] = {listing, who.kinds, sure ? Things{} : identity(listing.key)};
+      result[listing.key] = {listing, who.kinds, seen.sure ? Things{} : identity(listing.key), seen.basis};
   std::map<std::string, std::set<bool>> ruled;
   for (auto const& identifier : who.identifiers)
     if (identifier.exact())

@@ -22,7 +22,8 @@ Sight Engine::sight(Reach const& reach) const {
     return whole || (whose && view.relation_known_of(names, key, request.on, known_at, relation.freshness_days));
   };
   bool known = whole;
-  for (auto const& [key, sure] : subjects(me)) {
+  for (auto const& [key, seen] : subjects(me)) {
+    bool const sure = seen.sure;
     known = known || (sure && known_at_end(key));
     if (!sure && !meet(me.kinds, here)) continue;
     auto const tie = unknown(known_at_end(key)) + (sure ? Things{} : identity("subject:" + key));
@@ -40,6 +41,8 @@ Sight Engine::sight(Reach const& reach) const {
         bool const sure_now = place->second.missing.empty() || found.missing.empty();
         place->second.missing = sure_now ? Things{} : place->second.missing + found.missing;
         place->second.kinds = place->second.kinds | found.kinds;
+        auto& basis = place->second.basis;
+        basis = basis && found.basis ? std::min(basis, found.basis) : std::nullopt;
       }
     }
   }

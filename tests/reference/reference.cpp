@@ -87,6 +87,7 @@ GroundOfDecision Engine::ground(Case const& one) const {
   result.last_day = date(one.state.last_day);
   result.early_removal = early_removal(one);
   result.contested = one.state.contested;
+  result.match_basis = one.found->basis;
   for (auto const& missing : one.found->missing)
     result.possible_match = result.possible_match || missing.kind == MissingKind::identity;
   return result;
@@ -176,9 +177,9 @@ void Engine::who_is_it(PartyDecision& result) const {
   bool sure = false, maybe = false;
   std::set<std::string> names, notes{party->identity_notes.begin(), party->identity_notes.end()};
   if (!party->name.empty()) names.insert(matching_form(party->name));
-  for (auto const& [key, certain] : subjects(who)) {
-    (certain ? sure : maybe) = true;
-    for (auto const& name : certain ? subject(key).names : std::vector<std::string>{})
+  for (auto const& [key, seen] : subjects(who)) {
+    (seen.sure ? sure : maybe) = true;
+    for (auto const& name : seen.sure ? subject(key).names : std::vector<std::string>{})
       if (!name.empty()) names.insert(matching_form(name));
   }
   if (exact(who))
@@ -189,6 +190,10 @@ void Engine::who_is_it(PartyDecision& result) const {
                                 : IdentityMatch::none;
   if (names.size() > 1) notes.insert("XH4153");
   result.identity_notes.assign(notes.begin(), notes.end());
+  std::set<PossibleIdentity> possible;
+  for (auto const& [key, found] : listings(who))
+    if (found.basis && list_called(found.listing.list)) possible.insert({found.listing.subject, *found.basis});
+  result.possible_identities.assign(possible.begin(), possible.end());
 }
 
 void Engine::tell(PartyDecision& result, std::vector<Case> const& all, MeasureId id, Standing standing) const {

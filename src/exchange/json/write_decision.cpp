@@ -106,6 +106,14 @@ Json party_json(ruleset::RuleSet const& rules, Party const& asked, PartyDecision
   Json::Array notes;
   for (auto const& note : party.identity_notes) notes.push_back(note);
   identity.set("notes", std::move(notes));
+  Json::Array possible;
+  for (auto const& one : party.possible_identities) {
+    Json match;
+    match.set("subject", one.subject);
+    match.set("basis", wire_name(one.basis));
+    possible.push_back(std::move(match));
+  }
+  identity.set_given("possible", std::move(possible));
   out.set("identity", std::move(identity));
   add_bounds(out, party.bounds);
   if (party.would_be) {

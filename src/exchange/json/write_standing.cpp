@@ -93,6 +93,7 @@ Json ground_json(ruleset::RuleSet const& rules, GroundOfDecision const& ground, 
     }
     out.set("contested", ground.contested);
     out.set_given("possible_match", ground.possible_match);
+    if (ground.match_basis) out.set("match_basis", wire_name(*ground.match_basis));
   }
   if (!applied) {
     out.set("reason", reason_json(ground.reason));

@@ -134,6 +134,9 @@ class Notice {
       words = label("仅为疑似匹配，须核实身份", "a possible match only: the identity has to be established");
     }
     page_.row(1, label("身份", "identity"), words);
+    for (auto const& one : identity["possible"].elements())
+      page_.row(1, label("疑似", "may be"),
+                one["subject"].text() + (zh() ? "：" : ": ") + basis_words(one["basis"].text(), style_.language));
     for (auto const& note : identity["notes"].elements()) {
       auto const code = code_named(note.text());
       page_.row(1, label("提示", "note"), code ? messages::text(*code, {}, style_.language) : note.text());
@@ -247,7 +250,11 @@ class Notice {
       words += ground["relation"].text();
     }
     if (ground["contested"].boolean() && *ground["contested"].boolean()) words += zh() ? "，有异议待决" : ", contested";
-    if (ground["possible_match"].boolean()) words += zh() ? "，仅为疑似匹配" : ", a possible match only";
+    if (ground["possible_match"].boolean()) {
+      words += zh() ? "，仅为疑似匹配" : ", a possible match only";
+      if (auto const basis = basis_words(ground["match_basis"].text(), style_.language); !basis.empty())
+        words += zh() ? "（" + basis + "）" : " (" + basis + ")";
+    }
     page_.row(2, label("名单", "listing"), words);
     std::string record = ground["authority"].text();
     if (!ground["document_number"].is_null()) record += (record.empty() ? "" : " ") + ground["document_number"].text();

@@ -25,6 +25,9 @@ std::string modality_words(std::string_view wire, messages::Language language) {
 std::string standing_words(std::string_view wire, messages::Language language) {
   return words(wire, Standing::applied, language);
 }
+std::string basis_words(std::string_view wire, messages::Language language) {
+  return words(wire, last_match_basis, language);
+}
 
 std::string reason_words(Json const& reason, messages::Language language) {
   auto const code = reason["code"].text();

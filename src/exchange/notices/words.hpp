@@ -24,6 +24,8 @@ std::string outcome_words(std::string_view wire, messages::Language language);
 std::string treatment_words(std::string_view wire, messages::Language language);
 std::string modality_words(std::string_view wire, messages::Language language);
 std::string standing_words(std::string_view wire, messages::Language language);
+/// On what a possible match rests.
+std::string basis_words(std::string_view wire, messages::Language language);
 
 /// A standing's reason in words, from its JSON.
 std::string reason_words(Json const& reason, messages::Language language);

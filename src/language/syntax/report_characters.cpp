@@ -49,7 +49,7 @@ std::string taken_for(char32_t c, std::string_view written) {
   bool const radical = c >= 0x2E80 && c <= 0x2FD5;
   bool const compatibility = (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x2F800 && c <= 0x2FA1F);
   if (radical || compatibility) {
-    auto plain = matching_form(written);
+    auto plain = compatible_lower_case(written);
     if (plain != written) return plain;
   }
   return {};

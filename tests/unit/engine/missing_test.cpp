@@ -118,7 +118,23 @@ TEST_CASE("a party without an exact identifier leaves every measure open") {
   CHECK(open.grounds[0].missing == Things{{MissingKind::identity, "", "A"}});
   CHECK(open.grounds[1].missing == Things{{MissingKind::identity, "L", "A"}});
   CHECK(open.grounds[1].possible_match);
+  CHECK(open.grounds[1].match_basis == MatchBasis::name_as_written);
+  REQUIRE(party.possible_identities.size() == 1);
+  CHECK(party.possible_identities[0].basis == MatchBasis::name_as_written);
   CHECK(party.bounds.outcome == Outcome::review);
+}
+
+TEST_CASE("a name in other brackets and characters asks for a review, says why, and never refuses") {
+  Open one;
+  one.record(one.a_listing("L"));
+  one.request.parties = {a_party("A", {}, SubjectKinds::all(), "甲 公司")};
+  CHECK(one.party().possible_identities[0].basis == MatchBasis::name_in_plain_form);
+  CHECK(one.party().bounds.outcome == Outcome::review);
+  one.request.parties = {a_party("A", {}, SubjectKinds::all(), "甲公司（个体工商户）")};
+  CHECK(one.party().possible_identities[0].basis == MatchBasis::suffix_variant);
+  CHECK(one.party().bounds.outcome == Outcome::review);
+  one.request.parties = {a_party("A", {}, SubjectKinds::all(), "乙公司")};
+  CHECK(one.party().possible_identities.empty());
 }
 
 TEST_CASE("a namesake's listing is open until it is adjudicated") {

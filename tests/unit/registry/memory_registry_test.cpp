@@ -9,6 +9,7 @@ Identifier const code{IdentifierKind::credit_code, "91350100M000100Y43"};
 Identifier const other_code{IdentifierKind::credit_code, "91512081MA62K0260E"};
 Identifier const org{IdentifierKind::org_code, "M000100Y4"};
 using Keys = std::vector<std::string>;
+using Matches = std::vector<PossibleMatch>;
 
 Code first_error(MemoryRegistry& registry, std::vector<Record> records) {
   auto const before = registry.point(registry.last_commit());
@@ -35,11 +36,13 @@ TEST_CASE("a name alone is a possible match, unless an exact identifier says oth
   MemoryRegistry registry{"r"};
   record(registry, 1,
          {subject("name:a", "甲有限公司"), subject(subject_key(other_code), "甲有限责任公司", other_code)});
-  CHECK(registry.possible_matches(code, "甲有限责任公司", SubjectKinds::all(), now) == Keys{"name:a"});
-  CHECK(registry.possible_matches({}, "甲（有限公司", SubjectKinds::all(), now).empty());
+  CHECK(registry.possible_matches(code, "甲有限责任公司", SubjectKinds::all(), now) ==
+        Matches{{"name:a", MatchBasis::suffix_variant}});
+  CHECK(registry.possible_matches({}, "乙有限公司", SubjectKinds::all(), now).empty());
   CHECK(registry.possible_matches({}, "甲有限公司", SubjectKinds::all(), now).size() == 2);
   CHECK(registry.possible_matches(code, "", SubjectKinds::all(), now).empty());
-  CHECK(registry.possible_matches(other_code, "甲有限公司", SubjectKinds::all(), now) == Keys{"name:a"});
+  CHECK(registry.possible_matches(other_code, "甲有限公司", SubjectKinds::all(), now) ==
+        Matches{{"name:a", MatchBasis::name_as_written}});
 }
 
 TEST_CASE("kinds that exclude each other and masks behind which no one number lies are no match") {
@@ -49,10 +52,11 @@ TEST_CASE("kinds that exclude each other and masks behind which no one number li
          {subject("p", "张三", masked, SubjectKinds::of(SubjectKind::natural_person)),
           subject("q", "张三", {}, SubjectKinds::organisations())});
   auto const person = SubjectKinds::of(SubjectKind::natural_person);
-  CHECK(registry.possible_matches({IdentifierKind::pseudonym, "psn:1"}, "张三", person, now) == Keys{"p"});
+  CHECK(registry.possible_matches({IdentifierKind::pseudonym, "psn:1"}, "张三", person, now) ==
+        Matches{{"p", MatchBasis::name_as_written}});
   Identifier const fits{IdentifierKind::masked_citizen_number, "1101051880****04**"};
   Identifier const differs{IdentifierKind::masked_citizen_number, "4401051880****04**"};
-  CHECK(registry.possible_matches(fits, "张三", person, now) == Keys{"p"});
+  CHECK(registry.possible_matches(fits, "张三", person, now) == Matches{{"p", MatchBasis::masked_number_and_name}});
   CHECK(registry.possible_matches(differs, "张三", person, now).empty());
   CHECK(registry.exact_matches(masked, now).empty());
 }
