@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/code_text.hpp"
 #include "exchange/feeds/subject_words.hpp"
 #include "exchange/personal_numbers.hpp"
 
@@ -9,6 +10,7 @@ namespace xinheng::exchange {
 namespace {
 
 constexpr int fewest_hidden = 4;  // characters of a citizen number, as publications hide them
+constexpr std::size_t org_code_size = 9;
 
 /// Reads the codes of one row in the order in which they decide.
 class SubjectReader {
@@ -26,6 +28,9 @@ class SubjectReader {
       type = identifier_kind_of(meant).value_or(FeedIdentifier::none);
       if (cell.empty() && columns.identifier && !row_.raw(*columns.identifier).empty())
         fault(Code::XH4253, *columns.identifier_type);
+      if (type == FeedIdentifier::credit_or_org_code && columns.identifier)
+        type = bare_code(row_.raw(*columns.identifier)).size() == org_code_size ? FeedIdentifier::org_code
+                                                                                : FeedIdentifier::credit_code;
     }
     auto const either = [&](std::optional<FeedField> own, FeedIdentifier as, auto const& take) {
       if (own) take(*own);
@@ -55,7 +60,7 @@ class SubjectReader {
 
  private:
   void fault(Code code, FeedField field) {
-    row_.note(code, {row_.column_name(field)});
+    row_.note(code, field);
     faulty_ = faulty_ || entry(code).severity == Severity::error;
   }
   void fault(CodeFault what, FeedField field) {
@@ -200,40 +205,40 @@ std::optional<FeedSubject> read_subject(FeedRow const& row, SubjectColumns const
   return SubjectReader{row, key}.read(columns);
 }
 
-std::string FeedSubjects::key_of(FeedSubject const& subject, std::string_view seed) const {
-  if (!subject.exact()) return std::string{unidentified} + sm3(seed).text().substr(4, 32);
+FoundSubject FeedSubjects::found(std::string key) const {
+  FoundSubject found{std::move(key), {}};
+  found.known = view_.subject(found.key, known_at_);
+  return found;
+}
+
+FoundSubject FeedSubjects::found(FeedSubject const& subject, std::function<std::string()> const& seed) const {
+  if (!subject.exact()) return found(std::string{unidentified} + sm3(seed()).text().substr(4, 32));
   auto const& identifier = subject.identifiers.front();
-  auto const own = registry::subject_key(identifier);
-  if (known_.contains(own)) return own;
-  auto const matches = current_.exact_matches(identifier, known_at_);
+  auto const carries = [&](FoundSubject const& other) {
+    return other.known && std::ranges::find(other.known->identifiers, identifier) != other.known->identifiers.end();
+  };
+  auto own = found(registry::subject_key(identifier));
+  if (carries(own)) return own;
+  auto const matches = view_.exact_matches(identifier, known_at_);
   for (auto const& key : matches)
-    if (auto const known = current_.subject(key, known_at_);
-        known && std::ranges::find(known->identifiers, identifier) != known->identifiers.end())
-      return key;
-  return matches.size() == 1 ? matches.front() : own;
+    if (auto other = found(key); carries(other)) return other;
+  return matches.size() == 1 ? found(matches.front()) : own;
 }
 
-FeedSubjects::Known& FeedSubjects::known(std::string const& key) {
-  auto const [found, first] = known_.try_emplace(key);
-  if (first)
-    if (auto const subject = current_.subject(key, known_at_)) {
-      found->second.recorded = true;
-      found->second.identifiers.insert(subject->identifiers.begin(), subject->identifiers.end());
-      found->second.names.insert(subject->names.begin(), subject->names.end());
-    }
-  return found->second;
-}
-
-std::vector<registry::SubjectRecorded> FeedSubjects::lacking(std::string const& key, FeedSubject const& subject) {
-  auto& known = this->known(key);
+std::vector<registry::SubjectRecorded> FeedSubjects::lacking(FoundSubject& found, FeedSubject const& subject) {
+  bool const known_before = found.known.has_value();
+  if (!known_before) found.known = registry::Subject{found.key, {}, {}, subject.kinds};
+  auto& known = *found.known;
   std::vector<registry::SubjectRecorded> records;
   auto name = subject.name;
-  if (!known.names.insert(name).second) name.clear();
-  for (auto const& identifier : subject.identifiers)
-    if (known.identifiers.insert(identifier).second)
-      records.push_back({key, identifier, std::exchange(name, {}), subject.kinds});
-  if (!name.empty() || (!known.recorded && records.empty())) records.push_back({key, {}, name, subject.kinds});
-  known.recorded = true;
+  if (std::ranges::find(known.names, name) != known.names.end()) name.clear();
+  if (!name.empty()) known.names.push_back(name);
+  for (auto const& identifier : subject.identifiers) {
+    if (std::ranges::find(known.identifiers, identifier) != known.identifiers.end()) continue;
+    known.identifiers.push_back(identifier);
+    records.push_back({found.key, identifier, std::exchange(name, {}), subject.kinds});
+  }
+  if (!name.empty() || (!known_before && records.empty())) records.push_back({found.key, {}, name, subject.kinds});
   return records;
 }
 

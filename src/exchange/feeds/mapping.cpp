@@ -61,9 +61,9 @@ constexpr std::array<std::string_view, 45> field_names{"record_id",
                                                        "from",
                                                        "to"};
 
-constexpr std::array<std::string_view, 14> keys{"$schema",    "id",     "title",  "kind",    "encoding",
+constexpr std::array<std::string_view, 15> keys{"$schema",    "id",     "title",  "kind",    "encoding",
                                                 "delimiter",  "sheet",  "covers", "columns", "required",
-                                                "attributes", "values", "no_end", "ignored"};
+                                                "attributes", "values", "no_end", "blanks",  "ignored"};
 
 bool of_relations(FeedField field) {
   return field >= FeedField::relation;
@@ -115,6 +115,7 @@ class MappingReader {
       else
         wrong(below("/no_end", i), json["no_end"].elements()[i].text());
     }
+    mapping_.blanks = texts(json["blanks"], "/blanks");
     mapping_.ignored = texts(json["ignored"], "/ignored");
     for (auto const& name : texts(json["required"], "/required")) {
       auto const field = field_at("/required", name);

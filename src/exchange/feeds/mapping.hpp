@@ -92,6 +92,7 @@ struct Mapping {
   /// What the file writes → what is meant, of list, ground, event, identifier_type, subject_kind, relation.
   std::map<FeedField, std::map<std::string, std::string>> values;
   std::vector<Date> no_end;          ///< last days that mean that there is none
+  std::vector<std::string> blanks;   ///< cells that say that nothing is stated
   std::vector<std::string> ignored;  ///< headers that are known and not read
 
   /// All that is wrong with it at once: XH4246 with the JSON pointer.

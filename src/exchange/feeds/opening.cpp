@@ -79,20 +79,38 @@ std::string ending_against(std::string_view file, Content content) {
   return (workbook || lines || csv) && !agrees ? ending : std::string{};
 }
 
-/// A source with a note of its own before what it says itself.
-class Noted final : public RowSource {
+/// What is the same for every format: cells that count as empty, and a note on the file's name. A row of nothing else
+/// is a blank one.
+class Opened final : public RowSource {
  public:
-  Noted(std::unique_ptr<RowSource> rows, Error note) : rows_(std::move(rows)), note_(std::move(note)) {}
-  Result<bool, Error> next(FeedCells& row) override { return rows_->next(row); }
+  Opened(std::unique_ptr<RowSource> rows, std::vector<std::string> blanks, Errors notes)
+      : rows_(std::move(rows)), blanks_(std::move(blanks)), notes_(std::move(notes)) {}
+
+  Result<bool, Error> next(FeedCells& row) override {
+    for (;;) {
+      auto more = rows_->next(row);
+      if (!more || !*more || blanks_.empty()) return more;
+      if (std::exchange(header_, false)) return true;
+      bool some = false;
+      for (auto& cell : row.cells) {
+        if (std::ranges::find(blanks_, cell) != blanks_.end()) cell.clear();
+        some = some || !cell.empty();
+      }
+      if (some) return true;
+    }
+  }
+
   Errors notes() const override {
-    auto notes = rows_->notes();
-    notes.insert(notes.begin(), note_);
+    auto notes = notes_;
+    for (auto& note : rows_->notes()) notes.push_back(std::move(note));
     return notes;
   }
 
  private:
   std::unique_ptr<RowSource> rows_;
-  Error note_;
+  std::vector<std::string> blanks_;
+  Errors notes_;
+  bool header_{true};
 };
 
 /// What was read already, then the rest.
@@ -135,10 +153,12 @@ Result<std::unique_ptr<RowSource>, Error> open_rows(ByteSource bytes, FeedReadin
   if (content == Content::something_else)
     return std::unexpected{Error{Code::XH4283, reading.file, {std::string{what}}}};
   auto const ending = ending_against(reading.file, content);
-  Error note{Code::XH4284, reading.file, {ending, std::string{what}}};
+  Errors notes;
+  if (!ending.empty()) notes.push_back({Code::XH4284, reading.file, {ending, std::string{what}}});
+  auto blanks = reading.blanks;
   auto rows = rows_of(content, continued(std::move(head), std::move(bytes)), std::move(reading));
-  if (!rows || ending.empty()) return rows;
-  return std::make_unique<Noted>(std::move(*rows), std::move(note));
+  if (!rows) return rows;
+  return std::make_unique<Opened>(std::move(*rows), std::move(blanks), std::move(notes));
 }
 
 }  // namespace xinheng::exchange

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "exchange/feeds/byte_source.hpp"
 #include "exchange/feeds/mapping.hpp"
@@ -33,9 +34,10 @@ struct FeedReading {
   Mapping::Encoding encoding{};
   char delimiter{','};
   std::string sheet;
+  std::vector<std::string> blanks;  ///< cells below the header that count as empty
   FeedLimits limits{};
   static FeedReading as(Mapping const& mapping, std::string file) {
-    return {std::move(file), mapping.encoding, mapping.delimiter, mapping.sheet, {}};
+    return {std::move(file), mapping.encoding, mapping.delimiter, mapping.sheet, mapping.blanks, {}};
   }
 };
 

@@ -11,6 +11,7 @@ constexpr std::array identifiers{
     std::pair{std::string_view{"none"}, FeedIdentifier::none},
     std::pair{std::string_view{"credit_code"}, FeedIdentifier::credit_code},
     std::pair{std::string_view{"org_code"}, FeedIdentifier::org_code},
+    std::pair{std::string_view{"credit_or_org_code"}, FeedIdentifier::credit_or_org_code},
     std::pair{std::string_view{"registration_number"}, FeedIdentifier::registration_number},
     std::pair{std::string_view{"citizen_number"}, FeedIdentifier::citizen_number},
     std::pair{std::string_view{"plate_number"}, FeedIdentifier::plate_number},

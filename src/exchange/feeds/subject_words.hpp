@@ -12,6 +12,7 @@ enum class FeedIdentifier {
   none,
   credit_code,
   org_code,
+  credit_or_org_code,  ///< of an organisation: which, its length says
   registration_number,
   citizen_number,
   plate_number,
@@ -19,8 +20,8 @@ enum class FeedIdentifier {
   app_id
 };
 
-/// `credit_code`, `org_code`, `registration_number`, `citizen_number` (masked or not), `plate_number`,
-/// `site_record_number`, `app_id`, `none`.
+/// `credit_code`, `org_code`, `credit_or_org_code`, `registration_number`, `citizen_number` (masked or not),
+/// `plate_number`, `site_record_number`, `app_id`, `none`.
 std::optional<FeedIdentifier> identifier_kind_of(std::string_view word);
 /// One or several of `legal_person`, `unincorporated`, `individual_business`, `natural_person`, `public_body`,
 /// `vehicle`, `site`, `app`, `organisation`, with `|` between them.

@@ -160,3 +160,9 @@ TEST_CASE("a name that promises another format is noted, and the content read") 
   CHECK(whole_feed("{\"a\": 1}\n", reading("feed.json")).notes.empty());
   CHECK(whole_feed("{\"a\": 1}\n", reading("feed.csv")).noted(Code::XH4284));
 }
+
+TEST_CASE("cells that say that nothing is stated are empty, below the header") {
+  auto how = reading();
+  how.blanks = {"/", "无"};
+  CHECK(whole_feed("a,/\n/,x\n无,/\nno/,无\n", how).cells() == std::vector<Cells>{{"a", "/"}, {"", "x"}, {"no/", ""}});
+}

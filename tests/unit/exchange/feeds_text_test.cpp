@@ -106,7 +106,9 @@ TEST_CASE("a name may hold an old number or a mistyped one, and not the digits o
 }
 
 TEST_CASE("the mappings that come with the program can be read, and a wrong one says everything that is wrong") {
-  CHECK(Mapping::names() == std::vector<std::string>{"national-blacklist", "plain-listings", "plain-relations"});
+  CHECK(Mapping::names() == std::vector<std::string>{"judgment-defaulters", "national-blacklist", "national-redlist",
+                                                     "plain-listings", "plain-relations", "published-licences",
+                                                     "published-penalties"});
   for (auto const& name : Mapping::names()) {
     CAPTURE(name);
     auto const mapping = Mapping::named(name);
