@@ -55,10 +55,10 @@ class Days {
 }  // namespace
 
 bool MeasureCoverage::covered() const {
-  return every_edition && std::ranges::any_of(reached, [&](Reached const& one) {
-           return !can_apply || one.standings.contains(Standing::applied) ||
-                  one.standings.contains(Standing::undetermined);
-         });
+  if (!editions.empty()) return std::ranges::all_of(editions, &Edition::covered);
+  return std::ranges::any_of(reached, [&](Reached const& one) {
+    return !can_apply || one.standings.contains(Standing::applied) || one.standings.contains(Standing::undetermined);
+  });
 }
 
 std::size_t Coverage::covered() const {
@@ -81,7 +81,11 @@ void reach(MeasureCoverage& measure, MeasureCoverage::Reached one) {
 }
 
 void join(MeasureCoverage& measure, MeasureCoverage const& edition) {
-  measure.every_edition = measure.covered() && edition.covered();
+  auto const add = [&](MeasureCoverage const& one) {
+    measure.editions.push_back({one.measure, one.can_apply, one.covered()});
+  };
+  if (measure.editions.empty()) add(measure);
+  add(edition);
   measure.can_apply = measure.can_apply || edition.can_apply;
   for (auto const& one : edition.reached) reach(measure, one);
 }

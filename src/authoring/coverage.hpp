@@ -20,7 +20,11 @@ struct MeasureCoverage {
   /// none of its bases ever carries it, its item stands in no catalogue of its time, its periods never meet.
   bool can_apply{};              ///< of some edition
   std::vector<Reached> reached;  ///< by scenario, in whatever edition
-  bool every_edition{true};      ///< whether each of its editions is covered
+  struct Edition {
+    MeasureId measure;
+    bool can_apply{}, covered{};
+  };
+  std::vector<Edition> editions{};  ///< by their start, where there are several
   /// Whether some scenario reaches it, in each of its editions, with standing applied or undetermined; an edition that
   /// can never apply, with any.
   bool covered() const;

@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "analysis/words.hpp"
 #include "exchange/notices/page.hpp"
 #include "exchange/reports/columns.hpp"
 #include "exchange/reports/coverage_sums.hpp"
@@ -50,6 +51,9 @@ class Report {
       for (auto const& [id, measure] : by_id_)
         if (id.starts_with(account.id + "/")) sums.add(*measure);
       columns.row(cells(zh_ ? account.name : account.id, count_of(account), sums, account.can_miss()));
+      for (auto const& [id, measure] : by_id_)
+        if (id.starts_with(account.id + "/"))
+          for (auto const& edition : measure->editions) columns.row(cells(edition, id));
     }
     columns.row(cells(say("合计", "total"), "", Sums{report_}, true));
     return columns.text();
@@ -70,6 +74,22 @@ class Report {
     if (report_.coverage)
       cells.insert(cells.end(), {number(sums.measures), number(sums.covered), number(sums.never), sums.percent()});
     return cells;
+  }
+
+  /// Below its instrument, and no part of the sums: its measure is one there.
+  std::vector<std::string> cells(MeasureCoverage::Edition const& edition, std::string const& id) const {
+    return {"  " + name_of(id) + "  " + in_force(edition),
+            "",
+            "",
+            "",
+            "",
+            "",
+            edition.covered ? "✓" : "✗",
+            edition.can_apply ? "" : "✓"};
+  }
+  std::string in_force(MeasureCoverage::Edition const& edition) const {
+    auto const& rules = *report_.rules;
+    return analysis::Words{rules, language_}.interval(rules[edition.measure].in_force);
   }
 
   std::string counted(ClauseAccount const& account) const {
@@ -187,6 +207,9 @@ class Report {
         lines.push_back(std::string(width + 3, ' '));
       lines.back() += " " + part;
     }
+    for (auto const& edition : found->second->editions)
+      lines.push_back(std::string(width + 2, ' ') + (edition.covered ? "✓ " : "✗ ") + in_force(edition) +
+                      (edition.can_apply ? "" : say("（从不适用）", " (can never apply)")));
     return lines;
   }
   std::vector<std::string> reached(MeasureCoverage const& measure) const {

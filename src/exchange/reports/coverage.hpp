@@ -20,7 +20,7 @@ struct CoverageReport {
 
 /// Every clause of every instrument on a line of its own; a run left out for one reason on one line. Then the totals.
 std::string coverage_text(CoverageReport const& report, messages::Language language);
-/// One line an instrument.
+/// One line an instrument, and one an edition where a measure has several.
 std::string coverage_table(CoverageReport const& report, messages::Language language);
 /// schemas/coverage-report.schema.json
 Json coverage_json(CoverageReport const& report);

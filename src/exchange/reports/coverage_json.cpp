@@ -62,11 +62,23 @@ Json in_edition_json(ruleset::RuleSet const& rules, ruleset::InEdition const& on
   return out;
 }
 
+Json edition_json(ruleset::RuleSet const& rules, MeasureCoverage::Edition const& edition) {
+  auto const& in_force = rules[edition.measure].in_force;
+  Json out;
+  out.set("from", in_force.from ? Json(in_force.from->iso()) : Json());
+  out.set("last_day", in_force.to ? Json((*in_force.to - 1).iso()) : Json());
+  out.set("can_apply", edition.can_apply).set("covered", edition.covered);
+  return out;
+}
+
 Json measure_json(CoverageReport const& report, MeasureCoverage const& measure) {
   auto out = named((*report.rules)[measure.measure]);
   out.set("can_apply", measure.can_apply).set("covered", measure.covered());
   Json::Array items;
   auto const& rules = *report.rules;
+  Json::Array editions;
+  for (auto const& edition : measure.editions) editions.push_back(edition_json(rules, edition));
+  out.set_given("editions", std::move(editions));
   if (rules[measure.measure].category)
     for (auto const& one : ruleset::items_by_edition(rules, rules[measure.measure]))
       items.push_back(in_edition_json(rules, one));

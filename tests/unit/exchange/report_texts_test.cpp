@@ -86,6 +86,32 @@ TEST_CASE("a share below the minimum by a hair is not reached") {
   CHECK(reaches(authoring::Coverage{}, 100));
 }
 
+TEST_CASE("editions of a measure stand below it with their days, each covered or not") {
+  ruleset::RuleSet rules;
+  ruleset::Measure measure;
+  measure.id = "memo/one", measure.name = "限制采购";
+  measure.in_force = {Date::of(2016, 1, 20), Date::of(2019, 1, 1)};
+  rules.measures = {measure, measure};
+  rules.measures[1].in_force = {Date::of(2019, 1, 1), std::nullopt};
+  authoring::Coverage coverage;
+  coverage.measures = {
+      {MeasureId{0}, true, {{0, {Standing::applied}}}, {{MeasureId{0}, true, true}, {MeasureId{1}, false, false}}}};
+  CHECK_FALSE(coverage.measures[0].covered());
+  analysis::ClauseAccount account;
+  account.id = "memo", account.name = "惩戒", account.count = 1;
+  account.clauses = {{"第一条", analysis::ClauseState::encoded, {"memo/one"}, ""}};
+  std::vector<ruleset::Scenario> const scenarios(1);
+  CoverageReport const report{{account}, scenarios, &rules, &coverage};
+  auto const text = coverage_text(report, Language::zh);
+  CHECK(text.find("✓ 2016年1月20日 至 2018年12月31日\n") != std::string::npos);
+  CHECK(text.find("✗ 2019年1月1日 起（从不适用）\n") != std::string::npos);
+  auto const table = coverage_table(report, Language::zh);
+  CHECK(table.find("\n  限制采购  2016年1月20日 至 2018年12月31日") != std::string::npos);
+  CHECK(coverage_table(report, Language::en).find("\n  one  from 2019-01-01") != std::string::npos);
+  auto const json = canonical(coverage_json(report));
+  CHECK(json.find(R"({"can_apply":false,"covered":false,"from":"2019-01-01","last_day":null})") != std::string::npos);
+}
+
 TEST_CASE("an instrument of which nothing was read has its account in words") {
   analysis::ClauseAccount account;
   account.id = "memo", account.name = "惩戒", account.unknown = "附件未读";
