@@ -50,7 +50,8 @@ class Recorder {
   Recorder(ruleset::RuleSet const& rules, Scenario const& scenario) : rules_(rules), scenario_(scenario) {}
 
   std::vector<registry::Record> records() {
-    for (auto const& subject : scenario_.subjects) add(subject);
+    for (auto const& subject : scenario_.subjects)
+      if (is_known(subject.name)) add(subject);
     for (auto const& listing : scenario_.listings) add(listing);
     for (auto const& relation : scenario_.relations)
       records_.push_back(registry::RelationRecorded{.relation = rules_[relation.relation].id,
@@ -63,6 +64,13 @@ class Recorder {
   }
 
  private:
+  /// A registry knows those of whom it has a listing or a relation, and nobody else.
+  bool is_known(std::string const& subject) const {
+    return std::ranges::find(scenario_.listings, subject, &Scenario::ListingGiven::subject) !=
+               scenario_.listings.end() ||
+           std::ranges::any_of(scenario_.relations,
+                               [&](auto const& one) { return one.of == subject || one.who == subject; });
+  }
   void add(Scenario::SubjectGiven const& subject) {
     auto identifier = identifier_of(subject);
     records_.push_back(registry::SubjectRecorded{
