@@ -1,18 +1,10 @@
-#include <doctest/doctest.h>
+#include "one_scenario.hpp"
 
-#include "authoring/run_scenario.hpp"
-#include "language/compile/compile.hpp"
-
-using namespace xinheng;
+using namespace xinheng::tests;
 
 namespace {
 
 constexpr std::string_view rules_text = R"(
-机关 财政部门 (finance)
-法律 采购法 (procurement-law) { 位阶 法律 版本 施行 2003年1月1日 起 核对 2026年11月24日 }
-清单 基础清单 (sanctions) { 施行 2003年1月1日 起 核对 2026年11月24日 条目 市场准入 (market-access) }
-角色 投标人 (bidder)
-节点 采购 (procurement) { 节点 审查 (qualification) }
 名单 失信 (defaulter) {
   性质 黑名单 主体 法人、自然人
   情形 虚报 (false-report) 期限 1年
@@ -30,17 +22,13 @@ constexpr std::string_view rules_text = R"(
 }
 )";
 
-bool passes(std::string_view suppositions, std::string_view expected) {
-  auto const compilation = language::compile(
-      {{"rules.xh", std::string{rules_text} + "场景 \"一\" { 于 2021年3月1日 设 甲 为 法人、 乙 为 自然人、 " +
-                        std::string{suppositions} + " 应得 " + std::string{expected} + " }"}});
-  REQUIRE(compilation.rules);
-  return authoring::run_scenario(*compilation.rules, compilation.scenarios.at(0)).passed();
+bool passes(std::string_view supposed, std::string_view expected) {
+  return passes_alone(std::string{a_checkpoint} + std::string{rules_text}, "、 乙 为 自然人、 " + std::string{supposed},
+                      expected);
 }
-constexpr std::string_view company = " 核查 甲 为 投标人 于 采购/审查";
 
 std::string of_company(std::string_view listing) {
-  return "甲 列入 失信 自 " + std::string{listing} + std::string{company};
+  return "甲 列入 失信 自 " + std::string{listing} + std::string{check_of_the_company};
 }
 
 }  // namespace
