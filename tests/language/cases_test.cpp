@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,7 @@
 #include "case_files.hpp"
 #include "language/compile/compile.hpp"
 #include "language/diagnostics/render.hpp"
+#include "language/syntax/format/format.hpp"
 #include "language/syntax/parse.hpp"
 
 // Each tests/language/<construct>/good/*.xh is read without an error; each bad/*.xh gives exactly what stands
@@ -71,6 +73,19 @@ std::string told(fs::path const& path, bool notes = true) {
   return render(diagnostics.sorted(), {&*source, 1});
 }
 
+/// Good cases that show what the formatter writes otherwise: marks and their forms, lines and what stands in front of
+/// them, days that are working days.
+bool shows_another_form(fs::path const& path) {
+  static std::set<std::string> const all{"condition/good/ladder_brackets_and_literals.xh",
+                                         "days/good/english.xh",
+                                         "days/good/working_days.xh",
+                                         "fact/good/every_type.xh",
+                                         "memorandum/good/header_measures_and_what_is_not_encoded.xh",
+                                         "overlay/good/a_region_before_days.xh"};
+  auto const name = fs::relative(path, fs::path(XINHENG_SOURCE_DIR) / "tests/language").generic_string();
+  return name.starts_with("file/") || all.contains(name);
+}
+
 }  // namespace
 
 TEST_CASE("what is right is read without an error or a warning") {
@@ -79,6 +94,18 @@ TEST_CASE("what is right is read without an error or a warning") {
   for (auto const& path : all) {
     CAPTURE(path.string());
     CHECK(told(path, false) == "");
+  }
+}
+
+TEST_CASE("a good case is laid out as the formatter lays it out, unless it shows another form") {
+  for (auto const& path : cases("good")) {
+    if (shows_another_form(path)) continue;
+    CAPTURE(path.string());
+    auto const bytes = bytes_of(path);
+    auto const source = Source::of(path.filename().string(), bytes);
+    REQUIRE(source);
+    Diagnostics diagnostics;
+    CHECK(syntax::format(*source, FileId{0}, syntax::Keywords::as_written, diagnostics) == bytes);
   }
 }
 
