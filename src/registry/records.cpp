@@ -1,7 +1,10 @@
 #include "registry/records.hpp"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <concepts>
+#include <iterator>
 #include <limits>
 #include <string_view>
 
@@ -13,21 +16,27 @@ namespace {
 
 class Writer {
  public:
+  Writer() { bytes_.reserve(512); }
   std::string take() { return std::move(bytes_); }
 
-  void operator()(std::string const& text) {
+  void operator()(std::string_view text) {
     auto const size = static_cast<std::uint32_t>(text.size());
-    for (int shift = 24; shift >= 0; shift -= 8) bytes_ += static_cast<char>((size >> shift) & 0xffu);
-    bytes_ += text;
+    char const length[]{static_cast<char>(size >> 24), static_cast<char>(size >> 16 & 0xffu),
+                        static_cast<char>(size >> 8 & 0xffu), static_cast<char>(size & 0xffu)};
+    bytes_.append(length, sizeof length);
+    bytes_.append(text);
   }
+  void operator()(std::string const& text) { (*this)(std::string_view{text}); }
   template <std::integral T>
   void operator()(T const& number) {
-    (*this)(std::to_string(number));
+    char digits[24];
+    auto const end = std::to_chars(std::begin(digits), std::end(digits), static_cast<std::int64_t>(number)).ptr;
+    (*this)(std::string_view{digits, static_cast<std::size_t>(end - digits)});
   }
   void operator()(Date const& day) { (*this)(day.iso()); }
   void operator()(Instant const& instant) { (*this)(instant.microseconds); }
   void operator()(SubjectKinds const& kinds) { (*this)(static_cast<int>(kinds.bits)); }
-  void operator()(EventKind const& kind) { (*this)(std::string{wire_name(kind)}); }
+  void operator()(EventKind const& kind) { (*this)(wire_name(kind)); }
   void operator()(IdentifierKind const& kind) { (*this)(static_cast<int>(kind)); }
   void operator()(TermUnit const& unit) { (*this)(static_cast<int>(unit)); }
   template <class T>
@@ -226,7 +235,7 @@ std::optional<Record> read_as(std::string_view kind, Reader& reader) {
 
 std::string canonical_bytes(Record const& record) {
   Writer writer;
-  writer(std::string{kind_names[record.index()]});
+  writer(kind_names[record.index()]);
   std::visit([&writer](auto const& it) { writer(it); }, record);
   return writer.take();
 }
@@ -239,20 +248,20 @@ std::optional<Record> parse_record(std::string_view bytes) {
 }
 
 Digest chained(Digest const& head, std::int64_t sequence, Instant recorded, Digest const& record_digest) {
-  auto const view = [](Digest const& digest) {
-    return std::string_view{reinterpret_cast<char const*>(digest.bytes.data()), digest.bytes.size()};
+  std::array<char, 32 + 8 + 8 + 32> bytes;
+  auto end = bytes.begin();
+  auto const digest = [&end](Digest const& it) {
+    end = std::ranges::transform(it.bytes, end, [](unsigned char byte) { return static_cast<char>(byte); }).out;
   };
-  auto const eight = [](std::int64_t number) {
-    std::string bytes;
+  auto const eight = [&end](std::int64_t number) {
     for (int shift = 56; shift >= 0; shift -= 8)
-      bytes += static_cast<char>((static_cast<std::uint64_t>(number) >> shift) & 0xffu);
-    return bytes;
+      *end++ = static_cast<char>((static_cast<std::uint64_t>(number) >> shift) & 0xffu);
   };
-  std::string bytes{view(head)};
-  bytes += eight(sequence);
-  bytes += eight(recorded.microseconds);
-  bytes += view(record_digest);
-  return sm3(bytes);
+  digest(head);
+  eight(sequence);
+  eight(recorded.microseconds);
+  digest(record_digest);
+  return sm3({bytes.data(), bytes.size()});
 }
 
 Digest chained(Digest const& head, std::int64_t sequence, Instant recorded, Record const& record) {

@@ -47,6 +47,10 @@ struct IndexEntry {
 
 /// Sorted, without repetition.
 std::vector<IndexEntry> index_entries(Record const& record);
+/// The same one by one, in no order and perhaps repeated; a key lives for the call.
+void each_entry(Record const& record, std::function<void(Index, std::string_view)> const& take);
+/// Whether the record has this entry.
+bool stands_under(Record const& record, Index index, std::string_view key);
 
 /// Where records are kept, in memory or in a file. All that a View answers is answered from this one call, so both
 /// forms of the registry mean the same (registry/answers.hpp).

@@ -80,6 +80,13 @@ Statement& Statement::bind_blob(int parameter, std::string_view bytes) {
   return *this;
 }
 
+Statement& Statement::lend_blob(int parameter, std::string_view bytes) {
+  auto const* const data = bytes.empty() ? "" : bytes.data();
+  auto const result = sqlite3_bind_blob64(statement_.get(), parameter, data, bytes.size(), SQLITE_STATIC);
+  if (bind_failure_ == SQLITE_OK) bind_failure_ = result;
+  return *this;
+}
+
 Statement& Statement::bind_null(int parameter) {
   auto const result = sqlite3_bind_null(statement_.get(), parameter);
   if (bind_failure_ == SQLITE_OK) bind_failure_ = result;
@@ -150,6 +157,7 @@ Error Database::failure() const {
 Result<Database, Error> Database::connect(std::string const& path, bool read_only) {
   Database database;
   database.path_ = path;
+  database.read_only_ = read_only;
   sqlite3* connection = nullptr;
   auto const flags = (read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_EXRESCODE;
   auto const opened = sqlite3_open_v2(path.c_str(), &connection, flags, nullptr);
@@ -160,16 +168,57 @@ Result<Database, Error> Database::connect(std::string const& path, bool read_onl
   return database;
 }
 
-Result<void, Error> Database::migrate(Schema const& schema, std::int64_t version) const {
+Result<void, Error> Database::migrate(Schema const& schema) const {
   auto transaction = Transaction::begin(*this);
   if (!transaction) return std::unexpected{transaction.error()};
-  for (auto const& migration : schema.migrations.subspan(static_cast<std::size_t>(version))) {
+  auto const version = integer("PRAGMA user_version");  // another program may have been first
+  if (!version) return std::unexpected{version.error()};
+  auto const applied = static_cast<std::size_t>(version->value_or(0));
+  if (applied >= schema.migrations.size()) return {};
+  for (auto const& migration : schema.migrations.subspan(applied)) {
     if (auto done = execute(std::string{migration.bytes}); !done) return done;
   }
   auto done = execute("PRAGMA application_id = " + std::to_string(schema.application_id) +
                       "; PRAGMA user_version = " + std::to_string(schema.migrations.size()));
+  if (done && schema.complete != nullptr) done = schema.complete(*this);
   if (!done) return done;
   return transaction->commit();
+}
+
+Result<void, Error> Database::keep_as_it_is(std::int64_t newest) const {
+  auto const name = path_ + ".before-" + std::to_string(newest);
+  for (int further = 0;; ++further) {
+    auto copied = copy_to(further == 0 ? name : name + "." + std::to_string(further));
+    if (copied || copied.error().code != Code::XH5004) return copied;
+  }
+}
+
+Result<void, Error> Database::copy_to(std::string const& path) const {
+  auto const part = path + ".part-" + std::to_string(::getpid());
+  auto const file = ::open(part.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0640);
+  if (file < 0) return std::unexpected{unusable(path, system_reason(errno))};
+  auto done = [&]() -> Result<void, Error> {
+    auto const copy = connect(part, false);
+    if (!copy) return std::unexpected{copy.error()};
+    auto* const backup = sqlite3_backup_init(copy->connection_.get(), "main", connection_.get(), "main");
+    if (backup == nullptr) return std::unexpected{copy->failure()};
+    auto const stepped = sqlite3_backup_step(backup, -1);
+    auto const finished = sqlite3_backup_finish(backup);
+    if (stepped != SQLITE_DONE && finished == SQLITE_OK)
+      return std::unexpected{unusable(path, sqlite3_errstr(stepped))};
+    if (finished != SQLITE_OK) return std::unexpected{error_of(path, copy->connection_.get())};
+    return copy->execute("PRAGMA journal_mode = DELETE");  // one file, which a disk that is only read serves too
+  }();
+  if (done && ::fsync(file) != 0) done = std::unexpected{unusable(path, system_reason(errno))};
+  ::close(file);
+  if (done && ::link(part.c_str(), path.c_str()) != 0) {
+    if (errno == EEXIST)
+      done = std::unexpected{Error{Code::XH5004, path, {path}}};
+    else
+      done = std::unexpected{unusable(path, system_reason(errno))};
+  }
+  remove_files(part);
+  return done;
 }
 
 Result<Database, Error> Database::create(std::string const& path, Schema const& schema,
@@ -184,7 +233,7 @@ Result<Database, Error> Database::create(std::string const& path, Schema const& 
     auto database = connect(path, false);
     if (!database) return database;
     auto prepared = database->execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
-    if (prepared) prepared = database->migrate(schema, 0);
+    if (prepared) prepared = database->migrate(schema);
     if (prepared && fill) prepared = fill(*database);
     if (!prepared) return std::unexpected{prepared.error()};
     return database;
@@ -206,14 +255,15 @@ Result<Database, Error> Database::open(std::string const& path, Schema const& sc
   if (found > newest || found < 0) {
     return std::unexpected{Error{Code::XH5002, path, {path, std::to_string(found), std::to_string(newest)}}};
   }
-  if (auto prepared = database->execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON"); !prepared) {
-    return std::unexpected{prepared.error()};
-  }
+  auto prepared = database->execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+  if (prepared && !read_only) prepared = database->execute("PRAGMA journal_mode = WAL");  // a copy has it not
+  if (!prepared) return std::unexpected{prepared.error()};
   if (found == newest) return database;
   if (read_only) {
     return std::unexpected{Error{Code::XH5005, path, {path, std::to_string(found), std::to_string(newest)}}};
   }
-  if (auto migrated = database->migrate(schema, found); !migrated) return std::unexpected{migrated.error()};
+  if (auto kept = database->keep_as_it_is(newest); !kept) return std::unexpected{kept.error()};
+  if (auto migrated = database->migrate(schema); !migrated) return std::unexpected{migrated.error()};
   return database;
 }
 

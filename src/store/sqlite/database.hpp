@@ -17,11 +17,15 @@ struct sqlite3_stmt;
 
 namespace xinheng::store {
 
+class Database;
+
 /// What a kind of database file is: its mark, and the SQL files that lead from nothing to its newest structure.
 /// The number of migrations applied is the file's structure version (PRAGMA user_version).
 struct Schema {
   std::int32_t application_id{};
   std::span<EmbeddedFile const> migrations;
+  /// What SQL alone cannot do, after the migrations and in their transaction.
+  Result<void, Error> (*complete)(Database const& database) = nullptr;
 };
 
 /// One prepared statement; errors are the database's, as values. Parameters are numbered from 1, columns from 0.
@@ -30,6 +34,8 @@ class Statement {
   Statement& bind(int parameter, std::int64_t value);
   Statement& bind(int parameter, std::string_view text);
   Statement& bind_blob(int parameter, std::string_view bytes);
+  /// Without a copy: the bytes must last until reset() or the end of run().
+  Statement& lend_blob(int parameter, std::string_view bytes);
   Statement& bind_null(int parameter);
   /// Whether there is a row. After false or an error, reset() before the next step().
   Result<bool, Error> step();
@@ -64,7 +70,8 @@ class Database {
   static Result<Database, Error> create(std::string const& path, Schema const& schema,
                                         std::function<Result<void, Error>(Database const&)> const& fill = {});
   /// XH5001 cannot be opened, XH5002 of a newer structure, XH5003 of another kind, XH5005 of an older structure and
-  /// read only. An older structure is brought up to date otherwise.
+  /// read only. An older structure is brought up to date otherwise, all or nothing, and the file as it was is kept
+  /// beside it: `path`.before-2 before the structure 2 (with .1, .2 … behind it where that is there already).
   static Result<Database, Error> open(std::string const& path, Schema const& schema, bool read_only);
 
   Result<Statement, Error> prepare(std::string_view sql) const;
@@ -72,17 +79,22 @@ class Database {
   Result<void, Error> execute(std::string const& sql) const;
   /// The first column of the first row as a whole number; nullopt without a row.
   Result<std::optional<std::int64_t>, Error> integer(std::string_view sql) const;
+  /// Copies what is committed to a new file, complete once it is there; others may write meanwhile. XH5004, XH5001.
+  Result<void, Error> copy_to(std::string const& path) const;
   std::string const& path() const { return path_; }
+  bool read_only() const { return read_only_; }
 
  private:
   static Result<Database, Error> connect(std::string const& path, bool read_only);
-  Result<void, Error> migrate(Schema const& schema, std::int64_t version) const;
+  Result<void, Error> migrate(Schema const& schema) const;
+  Result<void, Error> keep_as_it_is(std::int64_t newest) const;
   Error failure() const;
   struct Closer {
     void operator()(sqlite3* connection) const;
   };
   std::unique_ptr<sqlite3, Closer> connection_;
   std::string path_;
+  bool read_only_{};
 };
 
 /// All or nothing: what is not committed is rolled back.

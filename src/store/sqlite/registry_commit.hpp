@@ -4,12 +4,14 @@
 
 #include "registry/commit.hpp"
 #include "registry/record_view.hpp"
+#include "store/sqlite/commit_records.hpp"
 #include "store/sqlite/database.hpp"
 #include "store/sqlite/registry_records.hpp"
 
 namespace xinheng::store {
 
-/// A commit of a registry's file in the making: one transaction of a connection of its own.
+/// A commit of a registry's file in the making: one transaction of a connection of its own. Its memory: a page cache of
+/// 128 MiB and what CommitRecords says.
 class RegistryCommit final : public registry::Commit, private registry::RecordView {
  public:
   /// XH4214, XH5020. The connection is the commit's alone while it lives, and outlives it.
@@ -20,12 +22,13 @@ class RegistryCommit final : public registry::Commit, private registry::RecordVi
   Result<registry::Point, Error> finish() override;
 
  private:
-  struct Statements {
-    Statement record, place;
-  };
-  RegistryCommit(Database const& database, Transaction transaction, RegistryRecords records, Statements statements,
-                 Instant at);
-  Result<void, Error> insert(registry::Record const& record);
+  RegistryCommit(Database const& database, Transaction transaction, RegistryRecords before, CommitRecords records,
+                 Statement insert, Instant at);
+  Result<void, Error> insert(registry::Record record);
+  /// The first failure so far; nothing goes on after it.
+  std::optional<Error> failure();
+  /// After a large commit: gives memory back, and the disk that the log took.
+  void tidy() const;
 
   registry::RecordStore const& records() const override { return records_; }
   Instant last_commit() const override { return at_; }
@@ -33,11 +36,13 @@ class RegistryCommit final : public registry::Commit, private registry::RecordVi
 
   Database const& database_;
   Transaction transaction_;
-  RegistryRecords records_;
-  Statements statements_;
+  RegistryRecords before_;  ///< for the points of earlier commits
+  CommitRecords records_;
+  Statement insert_;
   Instant at_;
   registry::Point begin_, end_;  ///< where the chain stood before, and where it stands
   std::optional<Error> failure_;
+  bool over_{};
 };
 
 }  // namespace xinheng::store

@@ -4,6 +4,8 @@
 #include <limits>
 #include <utility>
 
+#include "store/sqlite/place.hpp"
+
 namespace xinheng::store {
 namespace {
 
@@ -26,8 +28,8 @@ RegistryRecords::RegistryRecords(Statements statements, std::string path)
 
 Result<RegistryRecords, Error> RegistryRecords::over(Database const& database) {
   auto by_key = database.prepare(
-      "SELECT r.sequence, r.recorded, r.bytes FROM place p JOIN record r ON r.sequence = p.sequence "
-      "WHERE p.by = ?1 AND p.key = ?2 ORDER BY p.sequence");
+      "SELECT p.sequence, r.recorded, r.bytes FROM place p LEFT JOIN record r ON r.sequence = p.sequence "
+      "WHERE p.hash = ?1 ORDER BY p.sequence");
   if (!by_key) return std::unexpected{by_key.error()};
   auto last_point = database.prepare(
       "SELECT c.recorded, c.sequence, c.head, r.id FROM registry r LEFT JOIN "
@@ -81,12 +83,22 @@ bool RegistryRecords::next(Statement& statement, registry::StoredRecord& stored)
   return true;
 }
 
-RegistryRecords::Rows RegistryRecords::read(registry::Index index, std::string_view key) const {
-  Rows rows;
-  statements_.by_key.bind(1, wire_name(index)).bind(2, key);
+std::optional<RegistryRecords::Rows> RegistryRecords::read(
+    registry::Index index, std::string_view key, std::function<void(registry::StoredRecord const&)> const& take) const {
+  std::optional<Rows> rows{std::in_place};
+  statements_.by_key.bind(1, place_hash(index, key));
   registry::StoredRecord stored;
-  while (next(statements_.by_key, stored)) rows.push_back(std::move(stored));
+  auto const failed_before = failure_.has_value();
+  while (next(statements_.by_key, stored)) {
+    if (!stands_under(stored.record, index, key)) continue;
+    take(stored);
+    if (rows && rows->size() < most_kept_of_one)
+      rows->push_back(std::move(stored));
+    else
+      rows.reset();
+  }
   statements_.by_key.reset();
+  if (failed_before || failure_) rows.reset();
   return rows;
 }
 
@@ -117,21 +129,18 @@ void RegistryRecords::each(registry::Index index, std::string_view key,
   if (whole_) return whole_->each(index, key, take);
   std::string place{static_cast<char>('a' + static_cast<int>(index))};
   place += key;
-  auto found = kept_.find(place);
-  if (found == kept_.end()) {
-    auto rows = read(index, key);
-    if (rows.size() > most_kept_of_one || failure_) {
-      for (auto const& stored : rows) take(stored);
-      return;
-    }
-    if (kept_records_ + rows.size() + 1 > most_kept) {
-      kept_.clear();
-      kept_records_ = 0;
-    }
-    kept_records_ += rows.size() + 1;
-    found = kept_.emplace(std::move(place), std::move(rows)).first;
+  if (auto const found = kept_.find(place); found != kept_.end()) {
+    for (auto const& stored : found->second) take(stored);
+    return;
   }
-  for (auto const& stored : found->second) take(stored);
+  auto rows = read(index, key, take);
+  if (!rows) return;
+  if (kept_records_ + rows->size() + 1 > most_kept) {
+    kept_.clear();
+    kept_records_ = 0;
+  }
+  kept_records_ += rows->size() + 1;
+  kept_.emplace(std::move(place), std::move(*rows));
 }
 
 registry::Point RegistryRecords::point(Instant known_at) const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -35,7 +36,9 @@ class RegistryRecords final : public registry::RecordStore {
     Statement by_key, last_point, version, count, from;
   };
   RegistryRecords(Statements statements, std::string path);
-  Rows read(registry::Index index, std::string_view key) const;
+  /// Gives each record under the key and, where they are few and all could be read, all of them to be kept.
+  std::optional<Rows> read(registry::Index index, std::string_view key,
+                           std::function<void(registry::StoredRecord const&)> const& take) const;
   /// Steps to the next record of by_key or from; false at the end or where that fails.
   bool next(Statement& statement, registry::StoredRecord& stored) const;
   /// Reads what the whole lacks; gives it up where that fails.
