@@ -55,5 +55,11 @@ bool RecordView::relation_known_of(std::vector<std::string> const& relation, std
                                    Instant known_at, std::optional<int> freshness_days) const {
   return answers::relation_known_of(records(), relation, of, on, known_at, freshness_days);
 }
+void RecordView::each_record(Index index, std::string_view key, Instant known_at,
+                             std::function<void(StoredRecord const&)> const& take) const {
+  records().each(index, key, [&](StoredRecord const& stored) {
+    if (stored.recorded <= known_at) take(stored);
+  });
+}
 
 }  // namespace xinheng::registry

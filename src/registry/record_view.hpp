@@ -28,6 +28,10 @@ class RecordView : public View {
                       std::optional<int> freshness_days) const override;
   bool relation_known_of(std::vector<std::string> const& relation, std::string_view of, Date on, Instant known_at,
                          std::optional<int> freshness_days) const override;
+  /// Gives every record under the key that was recorded by then, in order: histories, which no decision needs. `take`
+  /// must not ask the view anything.
+  void each_record(Index index, std::string_view key, Instant known_at,
+                   std::function<void(StoredRecord const&)> const& take) const;
 
  protected:
   virtual RecordStore const& records() const = 0;

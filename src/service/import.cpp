@@ -1,16 +1,21 @@
 #include "service/import.hpp"
 
-#include <algorithm>
 #include <random>
 #include <utility>
 
+#include "exchange/feeds/opening.hpp"
 #include "exchange/json/near_names.hpp"
+#include "exchange/json/problem.hpp"
+#include "exchange/json/read.hpp"
 #include "exchange/json/value.hpp"
 #include "exchange/personal_numbers.hpp"
+#include "service/aside_file.hpp"
+#include "service/feed_file.hpp"
 #include "service/files.hpp"
 #include "service/log.hpp"
-#include "service/planned_again.hpp"
 #include "service/rules.hpp"
+#include "service/snapshot.hpp"
+#include "store/snapshot/snapshot.hpp"
 #include "support/utf8.hpp"
 
 namespace xinheng::service {
@@ -29,42 +34,48 @@ Result<exchange::Mapping, Errors> mapping_of(std::string const& name) {
 }
 
 /// The list or relation by its id in the bundle, and the subject kinds that it can hold.
-Result<void, Errors> hold_against_bundle(Delivery const& delivery, exchange::ImportOptions& options) {
-  if (delivery.bundle.empty() || delivery.list.empty()) return {};
-  auto const bundle = read_bundle(delivery.bundle);
-  if (!bundle) return std::unexpected(Errors{bundle.error()});
-  auto const& rules = bundle->rules;
-  if (auto const list = ruleset::find_list(rules, delivery.list)) {
+Result<void, Errors> hold_against(ruleset::RuleSet const& rules, exchange::ImportOptions& options) {
+  options.rules = &rules;
+  if (options.list.empty()) return {};
+  if (auto const list = ruleset::find_list(rules, options.list)) {
     options.list = rules[*list].id;
-    options.kinds = rules[*list].subject_kinds;
+    auto const both = options.kinds & rules[*list].subject_kinds;
+    options.kinds = both.empty() ? rules[*list].subject_kinds : both;
     return {};
   }
-  if (auto const relation = ruleset::find_relation(rules, delivery.list)) {
+  if (auto const relation = ruleset::find_relation(rules, options.list)) {
     options.list = rules[*relation].id;
     return {};
   }
   std::vector<std::string> names;
   for (auto const& list : rules.lists) names.push_back(list.id);
   for (auto const& relation : rules.relations) names.push_back(relation.id);
-  return std::unexpected(Errors{{Code::XH4182, "", {delivery.list, exchange::near_names(delivery.list, names)}}});
+  return std::unexpected(Errors{{Code::XH4182, "", {options.list, exchange::near_names(options.list, names)}}});
 }
 
-/// What the ledger keeps of an import.
-std::string import_entry(Delivery const& delivery, exchange::ImportOptions const& options,
-                         exchange::QualityReport const& report, registry::Point const& point) {
+/// What the ledger keeps of an import: of one that it missed, only what the registry and the file still tell.
+std::string import_entry(exchange::ImportOptions const& options, exchange::QualityReport const& report,
+                         registry::Point const& before, registry::Point const& point, bool missed) {
   Json registry, counts, out;
   registry.set("id", point.id).set("sequence", point.sequence).set("head", point.head.text());
-  counts.set("rows", static_cast<std::int64_t>(report.rows));
-  counts.set("new_listings", static_cast<std::int64_t>(report.new_listings));
-  counts.set("new_events", static_cast<std::int64_t>(report.new_events));
-  counts.set("new_relations", static_cast<std::int64_t>(report.new_relations));
-  counts.set("ended_by_absence", static_cast<std::int64_t>(report.ended_by_absence));
+  auto const count = [&](char const* key, std::size_t value) { counts.set(key, static_cast<std::int64_t>(value)); };
+  count("rows", report.rows);
+  count("records", static_cast<std::size_t>(point.sequence - before.sequence));
+  if (!missed) {
+    count("new_listings", report.new_listings);
+    count("new_events", report.new_events);
+    count("new_relations", report.new_relations);
+    count("changed", report.changed);
+    count("ended_by_absence", report.ended_by_absence);
+    count("put_aside", report.put_aside);
+  }
   out.set("batch", report.batch);
   out.set("digest", report.digest);
+  out.set_given("file_digest", report.file_digest);
   out.set("source", options.source);
   out.set("list", options.list);
   out.set("as_of", options.as_of.iso());
-  out.set("whole_edition", delivery.whole_edition);
+  out.set("whole_edition", options.whole_edition);
   out.set("counts", std::move(counts));
   out.set("registry", std::move(registry));
   return exchange::canonical(out);
@@ -89,14 +100,28 @@ Errors not_in_ledger(Error why, std::string const& batch, Delivery const& delive
   return {std::move(why), {Code::XH5008, delivery.ledger, {batch, delivery.ledger, options.as_of.iso()}}};
 }
 
-/// Whether the ledger has the very same entry.
-bool holds(store::SqliteLedger const& ledger, store::SqliteLedger::Draft const& draft, Errors& errors) {
+/// Whether the ledger has the import of this batch that led to this head.
+Result<bool, Error> has_entry(store::SqliteLedger const& ledger, std::string const& batch, Digest const& head) {
   bool found = false;
   auto const read = ledger.each([&](ledger::Entry const& entry) {
-    found = found || (entry.kind == draft.kind && entry.subject == draft.subject && entry.body == draft.body);
+    if (found || entry.kind != ledger::EntryKind::import || entry.subject != batch) return;
+    auto const body = exchange::read_json(entry.body);
+    found = body.value && (*body.value)["registry"]["head"].text() == head.text();
   });
-  if (!read) errors.push_back(read.error());
+  if (!read) return std::unexpected(read.error());
   return found;
+}
+
+/// Just before the commit at `point`.
+Instant before(registry::Point const& point) {
+  return Instant{point.recorded.microseconds - 1};
+}
+
+/// Where the registry stood once the batch was recorded. PRECONDITION: it is.
+registry::Point point_of_batch(registry::View const& registry, std::string const& batch) {
+  auto point = registry.point(registry.last_commit());
+  while (registry.batch(batch, before(point))) point = registry.point(before(point));
+  return point;
 }
 
 /// An instant for the next commit: now, or just after the last commit where the clock stands behind it.
@@ -120,6 +145,7 @@ Result<std::string, Errors> make_registry(std::string const& path, std::string i
 }
 
 Result<registry::Point, Error> verify_registry(std::string const& path) {
+  if (store::Snapshot::is_one(path)) return verify_snapshot(path);
   auto const registry = store::SqliteRegistry::open(path, true);
   if (!registry) return std::unexpected(registry.error());
   if (auto const whole = registry->verify(); !whole) return std::unexpected(whole.error());
@@ -127,6 +153,127 @@ Result<registry::Point, Error> verify_registry(std::string const& path) {
   if (auto failure = registry->read_failure()) return std::unexpected(*std::move(failure));
   return point;
 }
+
+namespace {
+
+/// One delivery, from its file into registry and ledger.
+class Taking {
+ public:
+  Taking(Delivery const& delivery, exchange::Mapping const& mapping, exchange::ImportOptions& options,
+         store::SqliteRegistry& registry, std::optional<store::SqliteLedger> ledger, FeedFile file, Clock const& clock)
+      : delivery_(delivery),
+        mapping_(mapping),
+        options_(options),
+        registry_(registry),
+        ledger_(std::move(ledger)),
+        file_(std::move(file)),
+        clock_(clock),
+        aside_(delivery.aside, delivery.language) {}
+
+  Result<Delivered, Errors> take() {
+    auto rows = exchange::open_rows(file_.bytes(), exchange::FeedReading::as(mapping_, delivery_.feed));
+    if (!rows) return refused(rows.error());
+    if (ledger_)
+      if (auto const recorded = registry_.batch(exchange::batch_number(options_), registry_.last_commit()))
+        if (auto completed = complete_ledger(*recorded, **rows)) return std::move(*completed);
+
+    if (!delivery_.aside.empty()) {
+      if (auto const free = aside_.free(); !free) return std::unexpected(Errors{free.error()});
+      options_.aside_file = delivery_.aside;
+      options_.put_aside = [this](exchange::FeedCells const& header, exchange::FeedCells const& row,
+                                  Errors const& why) {
+        if (!delivery_.dry_run) aside_.put(header, row, why);
+      };
+    }
+    if (delivery_.goes_on)
+      options_.goes_on = [this](std::size_t count) { return delivery_.goes_on({count, file_.read(), file_.size()}); };
+    auto const began = registry_.point(registry_.last_commit());
+    auto commit = registry_.begin(after(registry_.last_commit(), clock_()));
+    if (!commit) return std::unexpected(commit.error());
+    Delivered delivered{exchange::import_feed(**rows, mapping_, options_, **commit), {}};
+    auto& report = delivered.report;
+    report.file_digest = file_.digest();
+    delivered.errors = report.failure;
+    if (report.refused || delivery_.dry_run) return delivered;
+    if (auto const kept = aside_.keep(); !kept) return not_recorded(std::move(delivered), kept.error());
+    auto const point = (*commit)->finish();
+    if (!point) return not_recorded(std::move(delivered), point.error());
+    report.recorded = true;
+    log().info("imported batch {}: {} rows", report.batch, report.rows);
+    if (ledger_) enter(delivered, began, *point, false);
+    return delivered;
+  }
+
+ private:
+  /// The file is none that can be read: a report that says so.
+  Delivered refused(Error const& why) {
+    Delivered delivered;
+    delivered.report.batch = exchange::batch_number(options_);
+    delivered.report.refused = true;
+    if (exchange::of_storage({why})) {
+      delivered.errors = {why};
+    } else {
+      delivered.report.messages.push_back({why, 0, {}});
+      ++delivered.report.counts[code_name(why.code)];
+    }
+    return delivered;
+  }
+
+  Delivered not_recorded(Delivered delivered, Error why) {
+    aside_.discard();
+    delivered.errors = {std::move(why)};
+    delivered.report.refused = true;
+    delivered.report.refuse();
+    return delivered;
+  }
+
+  /// nullopt: the ledger has it, or the registry has another delivery of this number.
+  std::optional<Delivered> complete_ledger(registry::BatchRecorded const& recorded, exchange::RowSource& rows) {
+    auto const point = point_of_batch(registry_, recorded.batch);
+    auto const has = has_entry(*ledger_, recorded.batch, point.head);
+    if (!has) return Delivered{{}, {has.error()}};
+    if (*has || recorded.source != options_.source || recorded.as_of != options_.as_of) return std::nullopt;
+    Delivered delivered;
+    auto& report = delivered.report;
+    auto const digest = exchange::rows_digest(rows, report.rows);
+    if (!digest || *digest != recorded.digest) {
+      report = {};
+      report.batch = recorded.batch;
+      report.refused = true;
+      report.messages.push_back({{Code::XH4201, delivery_.feed, {recorded.batch}}, 0, {}});
+      ++report.counts[code_name(Code::XH4201)];
+      return delivered;
+    }
+    report.batch = recorded.batch;
+    report.digest = *digest;
+    report.file_digest = file_.digest();
+    report.recorded = true;
+    enter(delivered, registry_.point(before(point)), point, true);
+    if (!delivered.errors.empty()) return delivered;
+    report.messages.push_back({{Code::XH4262, delivery_.feed, {recorded.batch}}, 0, {}});
+    ++report.counts[code_name(Code::XH4262)];
+    log().info("completed the ledger with batch {}", recorded.batch);
+    return delivered;
+  }
+
+  void enter(Delivered& delivered, registry::Point const& began, registry::Point const& point, bool missed) {
+    auto const& report = delivered.report;
+    auto const kept = ledger_->append(
+        {{ledger::EntryKind::import, report.batch, import_entry(options_, report, began, point, missed)}}, clock_());
+    if (!kept) delivered.errors = not_in_ledger(kept.error(), report.batch, delivery_, options_);
+  }
+
+  Delivery const& delivery_;
+  exchange::Mapping const& mapping_;
+  exchange::ImportOptions& options_;
+  store::SqliteRegistry& registry_;
+  std::optional<store::SqliteLedger> ledger_;
+  FeedFile file_;
+  Clock const& clock_;
+  AsideFile aside_;
+};
+
+}  // namespace
 
 Result<Delivered, Errors> take_delivery(Delivery const& delivery, std::optional<PseudonymKey> key, Clock const& clock) {
   auto const mapping = mapping_of(delivery.mapping);
@@ -138,15 +285,24 @@ Result<Delivered, Errors> take_delivery(Delivery const& delivery, std::optional<
   options.list = delivery.list;
   options.as_of = delivery.as_of.value_or(clock().date());
   options.whole_edition = delivery.whole_edition;
+  options.kinds = mapping->kinds.value_or(SubjectKinds::all());
+  options.covers = mapping->covers.value_or(Interval{});
   options.key = std::move(key);
+  options.most_messages = delivery.most_messages;
   if (delivery.guard_percent) options.guard_percent = *delivery.guard_percent;
   auto const fit = fit_to_record({{"--source", options.source}, {"--batch", options.batch}, {"--list", options.list}});
   if (!fit) return std::unexpected(fit.error());
-  if (auto const held = hold_against_bundle(delivery, options); !held) return std::unexpected(held.error());
+  std::optional<ruleset::Bundle> bundle;
+  if (!delivery.bundle.empty()) {
+    auto read = read_bundle(delivery.bundle);
+    if (!read) return std::unexpected(Errors{read.error()});
+    bundle = std::move(*read);
+    if (auto const held = hold_against(bundle->rules, options); !held) return std::unexpected(held.error());
+  }
 
-  auto const bytes = read_file(delivery.feed, options.most_bytes);
-  if (!bytes) return std::unexpected(Errors{bytes.error()});
-  auto registry = store::SqliteRegistry::open(delivery.registry, delivery.dry_run);
+  auto file = FeedFile::open(delivery.feed);
+  if (!file) return std::unexpected(Errors{file.error()});
+  auto registry = store::SqliteRegistry::open(delivery.registry, false);
   if (!registry) return std::unexpected(Errors{registry.error()});
   std::optional<store::SqliteLedger> ledger;
   if (!delivery.ledger.empty() && !delivery.dry_run) {
@@ -154,47 +310,8 @@ Result<Delivered, Errors> take_delivery(Delivery const& delivery, std::optional<
     if (!opened) return std::unexpected(Errors{opened.error()});
     ledger = std::move(*opened);
   }
-
-  auto const draft = [&](exchange::QualityReport const& report, registry::Point const& point) {
-    return store::SqliteLedger::Draft{ledger::EntryKind::import, report.batch,
-                                      import_entry(delivery, options, report, point)};
-  };
-  if (ledger) {
-    if (auto again = planned_again(*bytes, *mapping, *registry, options)) {
-      Delivered delivered{std::move(again->report), {}};
-      if (auto failure = registry->read_failure()) return std::unexpected(Errors{*std::move(failure)});
-      auto const missed = draft(delivered.report, again->point);
-      if (!holds(*ledger, missed, delivered.errors)) {
-        if (!delivered.errors.empty()) return std::unexpected(delivered.errors);
-        auto const kept = ledger->append({missed}, clock());
-        if (!kept) {
-          delivered.errors = not_in_ledger(kept.error(), missed.subject, delivery, options);
-        } else {
-          delivered.report.messages.push_back({Code::XH4262, delivery.feed, {missed.subject}});
-          ++delivered.report.counts[code_name(Code::XH4262)];
-          log().info("completed the ledger with batch {}", missed.subject);
-        }
-        return delivered;
-      }
-    }
-  }
-
-  auto plan = exchange::plan_import(*bytes, *mapping, *registry, options);
-  if (!plan) return Delivered{std::move(plan.error()), {}};
-  Delivered delivered{std::move(plan->report), {}};
-  if (delivery.dry_run) return delivered;
-  auto const recorded = registry->record(std::move(plan->records), after(registry->last_commit(), clock()));
-  if (!recorded) {
-    delivered.errors = recorded.error();
-    delivered.report.refuse();
-    return delivered;
-  }
-  delivered.report.recorded = true;
-  log().info("imported batch {}: {} rows", delivered.report.batch, delivered.report.rows);
-  if (ledger) {
-    auto const kept = ledger->append({draft(delivered.report, registry->point(registry->last_commit()))}, clock());
-    if (!kept) delivered.errors = not_in_ledger(kept.error(), delivered.report.batch, delivery, options);
-  }
+  auto delivered = Taking{delivery, *mapping, options, *registry, std::move(ledger), std::move(*file), clock}.take();
+  if (auto failure = registry->read_failure()) return std::unexpected(Errors{*std::move(failure)});
   return delivered;
 }
 

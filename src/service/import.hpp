@@ -1,10 +1,13 @@
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 
 #include "domain/error.hpp"
 #include "exchange/feeds/import_feed.hpp"
+#include "messages/messages.hpp"
 #include "service/deciding.hpp"
 #include "support/result.hpp"
 
@@ -16,6 +19,13 @@ Result<std::string, Errors> make_registry(std::string const& path, std::string i
 
 /// Recomputes the chain of a registry over all records, and by what each is looked up: where it stands. XH5001, XH5007…
 Result<registry::Point, Error> verify_registry(std::string const& path);
+
+/// How far an import has come.
+struct Progress {
+  std::size_t rows{};
+  std::uint64_t bytes{};                  ///< read of the file
+  std::optional<std::uint64_t> of_bytes;  ///< nullopt: nobody knows
+};
 
 /// One delivery to take into a registry.
 struct Delivery {
@@ -30,6 +40,11 @@ struct Delivery {
   std::string ledger;  ///< empty: not recorded there
   bool dry_run{};
   std::optional<int> guard_percent;
+  std::string aside;  ///< file for the rows at fault, the others are taken; empty: one row at fault refuses all
+  std::size_t most_messages{1000};
+  messages::Language language{messages::Language::zh};  ///< of what stands in that file
+  /// Asked now and then; false interrupts (XH4273). May be empty.
+  std::function<bool(Progress const&)> goes_on;
 };
 
 /// What came of a delivery. The report says whether the registry has it; with errors all the same, the ledger lacks it
@@ -39,9 +54,10 @@ struct Delivered {
   Errors errors;
 };
 
-/// Plans the delivery over what the registry knows and records it in one commit, then in the ledger. A delivery that
-/// the registry has and the ledger lacks is entered there alone (XH4262). The outer errors are of files, mapping, list
-/// and of words that hold a citizen number (XH4184).
+/// Takes the delivery, row by row, into one commit, then into the ledger. A dry run makes the commit too and gives it
+/// up. A delivery that the registry has and the ledger lacks is entered there alone (XH4262); it is known by its
+/// number, source, day and rows. The outer errors are of files, mapping, list and of words that hold a citizen number
+/// (XH4184).
 Result<Delivered, Errors> take_delivery(Delivery const& delivery, std::optional<PseudonymKey> key, Clock const& clock);
 
 }  // namespace xinheng::service

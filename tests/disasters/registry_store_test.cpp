@@ -10,6 +10,7 @@
 #include <sstream>
 
 #include "exchange/feeds/import_feed.hpp"
+#include "exchange/feeds/opening.hpp"
 #include "store/sqlite/registry.hpp"
 
 namespace xinheng {
@@ -140,9 +141,13 @@ TEST_CASE("a citizen number that a feed brings is nowhere in the database's file
   options.key = PseudonymKey::of("0123456789abcdef0123456789abcdef");
   std::string const feed =
       "主体名称,公民身份号码,列入日期,决定文书号\n张三,110105188001010455,2020-06-01,（2020）粤0204执1号\n";
-  auto planned = exchange::plan_import(feed, *exchange::Mapping::named("plain-listings"), *registry, options);
-  REQUIRE(planned);
-  REQUIRE(registry->record(planned->records, minute(1)));
+  auto const mapping = *exchange::Mapping::named("plain-listings");
+  auto rows = exchange::open_rows(exchange::byte_source(feed), exchange::FeedReading::as(mapping, "feed.csv"));
+  REQUIRE(rows);
+  auto commit = registry->begin(minute(1));
+  REQUIRE(commit);
+  REQUIRE_FALSE(exchange::import_feed(**rows, mapping, options, **commit).refused);
+  REQUIRE((*commit)->finish());
   auto const bytes = folder.bytes();
   CHECK(bytes.find("张三") != std::string::npos);
   CHECK(bytes.find("psn:") != std::string::npos);
@@ -166,12 +171,15 @@ TEST_CASE("a feed with any byte changed or cut off is planned or refused, and no
   options.key = PseudonymKey::of("0123456789abcdef0123456789abcdef");
   auto const mapping = *exchange::Mapping::named("plain-listings");
   auto const tell = [&](std::string const& bytes) {
-    auto const planned = exchange::plan_import(bytes, mapping, *registry, options);
-    auto const& report = planned ? planned->report : planned.error();
-    CHECK(planned.has_value() != report.has_errors());
+    auto rows = exchange::open_rows(exchange::byte_source(bytes), exchange::FeedReading::as(mapping, "feed.csv"));
+    if (!rows) return false;
+    auto commit = registry->begin(minute(1));
+    REQUIRE(commit);
+    auto const report = exchange::import_feed(**rows, mapping, options, **commit);
+    CHECK(report.refused == report.has_errors());
     for (auto const& message : report.messages)
       for (auto const& arg : message.args) CHECK(arg.find("18800101") == std::string::npos);
-    return planned.has_value();
+    return !report.refused;
   };
   CHECK(tell(feed));
   for (std::size_t i = 0; i < feed.size(); ++i) {

@@ -1,6 +1,7 @@
 #include "exchange/feeds/feed_row.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "domain/quantity.hpp"
@@ -56,7 +57,7 @@ std::optional<std::string> attribute_value(std::string_view cell, Mapping::Attri
 
 }  // namespace
 
-Header::Header(CsvRow const& row, Mapping const& mapping, Findings& findings) : width_(row.cells.size()) {
+Header::Header(FeedCells const& row, Mapping const& mapping, Findings& findings) : width_(row.cells.size()) {
   std::map<std::string, std::size_t> places;
   std::set<std::size_t> read;
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
@@ -73,24 +74,28 @@ Header::Header(CsvRow const& row, Mapping const& mapping, Findings& findings) : 
       }
     return std::nullopt;
   };
+  columns_.fill(-1);
   for (auto const& [field, headers] : mapping.columns)
-    if (auto const column = first_of(headers)) columns_.emplace(field, *column);
+    if (auto const column = first_of(headers))
+      columns_[static_cast<std::size_t>(field)] = static_cast<std::int32_t>(*column);
   for (auto const& attribute : mapping.attributes) attributes_.push_back(first_of(attribute.headers));
 
   std::vector<std::string> missing, unread;
   for (auto const field : mapping.required)
-    if (!columns_.contains(field)) missing.push_back(mapping.columns.at(field).front());
+    if (!column(field)) missing.push_back(mapping.columns.at(field).front());
   if (!missing.empty()) findings.add(Code::XH4231, row.line, {joined(missing)});
   for (auto const& ignored : mapping.ignored) (void)first_of({ignored});
+  (void)first_of({std::string{line_column}});
+  (void)first_of({std::string{why_column}});
   for (std::size_t i = 0; i < row.cells.size(); ++i)
     if (!read.contains(i) && !row.cells[i].empty()) unread.push_back(row.cells[i]);
   if (!unread.empty()) findings.add(Code::XH4251, row.line, {joined(unread)});
 }
 
-std::optional<std::size_t> Header::column(FeedField field) const {
-  auto const found = columns_.find(field);
-  if (found == columns_.end()) return std::nullopt;
-  return found->second;
+void FeedRow::note(Code code, FeedField field, std::vector<std::string> more) const {
+  auto name = column_name(field);
+  more.insert(more.begin(), name);
+  findings_.add(code, row_.line, std::move(more), name);
 }
 
 std::string_view FeedRow::raw(FeedField field) const {
@@ -106,7 +111,7 @@ std::string FeedRow::column_name(FeedField field) const {
 std::string FeedRow::text(FeedField field) const {
   auto const cell = raw(field);
   if (!holds_citizen_number(cell)) return std::string{cell};
-  note(Code::XH4243, {column_name(field)});
+  note(Code::XH4243, field);
   return {};
 }
 
@@ -117,15 +122,23 @@ std::string FeedRow::meant(FeedField field) const {
   if (auto const found = values->second.find(cell); found != values->second.end()) return found->second;
   std::vector<std::string> known;
   for (auto const& [written, meaning] : values->second) known.push_back(written);
-  note(Code::XH4244, {column_name(field), cell, joined(known)});
+  note(Code::XH4244, field, {cell, joined(known)});
   return {};
+}
+
+std::string FeedRow::known(FeedField field) const {
+  auto const cell = raw(field);
+  auto const values = mapping_.values.find(field);
+  if (values == mapping_.values.end()) return std::string{cell};
+  auto const found = values->second.find(std::string{cell});
+  return found == values->second.end() ? std::string{} : found->second;
 }
 
 std::optional<Date> FeedRow::date(FeedField field) const {
   auto const cell = raw(field);
   if (cell.empty()) return std::nullopt;
   auto const day = feed_date(cell);
-  if (!day) note(Code::XH4234, {column_name(field), std::string{cell}});
+  if (!day) note(Code::XH4234, field, {std::string{cell}});
   return day;
 }
 
@@ -144,17 +157,17 @@ std::vector<std::pair<std::string, std::string>> FeedRow::attributes() const {
     auto const& cell = row_.cells[*column];
     auto const& name = header_.name(*column);
     if (holds_citizen_number(cell)) {
-      note(Code::XH4243, {name});
+      findings_.add(Code::XH4243, line(), {name}, name);
     } else if (auto const found = attribute.values.find(cell); found != attribute.values.end()) {
       all.emplace_back(attribute.id, found->second);
     } else if (auto const value = attribute_value(cell, attribute.type); value && attribute.values.empty()) {
       all.emplace_back(attribute.id, *value);
     } else if (attribute.type == Mapping::AttributeType::date && attribute.values.empty()) {
-      note(Code::XH4234, {name, cell});
+      findings_.add(Code::XH4234, line(), {name, cell}, name);
     } else {
       std::vector<std::string> known;
       for (auto const& [written, meaning] : attribute.values) known.push_back(written);
-      note(Code::XH4244, {name, cell, joined(known)});
+      findings_.add(Code::XH4244, line(), {name, cell, joined(known)}, name);
     }
   }
   std::ranges::sort(all);

@@ -1,7 +1,7 @@
 #pragma once
 
-#include <map>
-#include <set>
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,25 +36,26 @@ struct SubjectColumns {
 std::optional<FeedSubject> read_subject(FeedRow const& row, SubjectColumns const& columns,
                                         std::optional<PseudonymKey> const& key);
 
-/// Gives subjects their keys in the registry, and records those, or the names and identifiers of them, that it lacks.
+/// A subject under its key in the registry, and what the registry knows of it.
+struct FoundSubject {
+  std::string key;
+  std::optional<registry::Subject> known;  ///< nullopt: nothing yet
+};
+
+/// Gives subjects their keys in the registry as it will stand, and what it lacks of them.
 class FeedSubjects {
  public:
-  FeedSubjects(registry::View const& current, Instant known_at) : current_(current), known_at_(known_at) {}
-  /// `seed` tells apart subjects that nothing exact identifies: a name alone never makes two rows one subject's.
-  std::string key_of(FeedSubject const& subject, std::string_view seed) const;
-  /// What is to be recorded so that the registry knows the subject under this key. Each is given once.
-  std::vector<registry::SubjectRecorded> lacking(std::string const& key, FeedSubject const& subject);
+  FeedSubjects(registry::View const& view, Instant known_at) : view_(view), known_at_(known_at) {}
+  /// `seed` gives what tells apart subjects that nothing exact identifies: a name alone never makes two rows one
+  /// subject's.
+  FoundSubject found(FeedSubject const& subject, std::function<std::string()> const& seed) const;
+  FoundSubject found(std::string key) const;
+  /// What is to be recorded so that the registry knows the subject under its key; known from then on.
+  static std::vector<registry::SubjectRecorded> lacking(FoundSubject& found, FeedSubject const& subject);
 
  private:
-  struct Known {
-    std::set<Identifier> identifiers;
-    std::set<std::string> names;
-    bool recorded{};
-  };
-  Known& known(std::string const& key);
-  registry::View const& current_;
+  registry::View const& view_;
   Instant known_at_;
-  std::map<std::string, Known> known_;
 };
 
 }  // namespace xinheng::exchange

@@ -18,19 +18,35 @@ std::string cut(std::string text) {
 
 }  // namespace
 
-void Findings::add(Code code, std::size_t line, std::vector<std::string> args) {
-  if (entry(code).severity == Severity::error) ++errors_;
-  ++counts_[code_name(code)];
+void Findings::add(Code code, std::size_t line, std::vector<std::string> args, std::string_view column) {
+  bool const error = entry(code).severity == Severity::error;
+  if (error) ++errors_;
+  ++counts_[code];
+  // Those of the file as a whole are kept beyond the limit: they say why the rest is what it is. Errors are not crowded
+  // out by warnings.
+  auto& kept = error ? kept_errors_ : kept_others_;
+  bool const keep = kept < most_ || line == 0;
+  if (!keep) ++not_kept_;
+  if (!keep && !error) return;
   for (auto& arg : args) arg = cut(without_numbers(arg));
-  // The messages of the file as a whole are kept beyond the limit: they say why the rest is what it is.
-  if (found_.size() >= most_ && line > 0) return;
-  found_.push_back({line, {code, line > 0 ? file_ + ":" + std::to_string(line) : file_, std::move(args)}});
+  Error said{code, line > 0 ? file_ + ":" + std::to_string(line) : file_, std::move(args)};
+  if (error && line > 0) of_row_.push_back(said);
+  if (keep) ++kept;
+  if (keep) found_.push_back({std::move(said), line, cut(without_numbers(column))});
+}
+
+void Findings::add(Error error) {
+  if (entry(error.code).severity == Severity::error) ++errors_;
+  ++counts_[error.code];
+  for (auto& arg : error.args) arg = cut(without_numbers(arg));
+  found_.push_back({std::move(error), 0, {}});
 }
 
 void Findings::into(QualityReport& report) {
-  std::ranges::stable_sort(found_, {}, &Found::line);
-  for (auto& found : found_) report.messages.push_back(std::move(found.message));
-  report.counts = std::move(counts_);
+  std::ranges::stable_sort(found_, {}, &Finding::line);
+  report.messages = std::move(found_);
+  report.not_kept = not_kept_;
+  for (auto const& [code, count] : counts_) report.counts.emplace(code_name(code), count);
 }
 
 }  // namespace xinheng::exchange

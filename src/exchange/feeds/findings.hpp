@@ -11,23 +11,25 @@ namespace xinheng::exchange {
 class Findings {
  public:
   explicit Findings(ImportOptions const& options) : file_(options.file), most_(options.most_messages) {}
-  /// Line 0: of the file as a whole.
-  void add(Code code, std::size_t line, std::vector<std::string> args = {});
+  /// Line 0: of the file as a whole. `column` is the one that the finding is about; empty: none alone.
+  void add(Code code, std::size_t line, std::vector<std::string> args = {}, std::string_view column = {});
+  /// What the reader of the file says; it names its place itself.
+  void add(Error error);
+  std::size_t count() const { return errors_; }  ///< of errors
   bool errors() const { return errors_ > 0; }
-  std::size_t count() const { return errors_; }
+  /// From here on the errors of one row are gathered, those beyond the limit too.
+  void begin_row() { of_row_.clear(); }
+  Errors const& of_row() const { return of_row_; }
   /// Into the report, in order of lines.
   void into(QualityReport& report);
 
  private:
-  struct Found {
-    std::size_t line;
-    Error message;
-  };
   std::string file_;
   std::size_t most_;
-  std::size_t errors_{};
-  std::vector<Found> found_;
-  std::map<std::string, std::size_t> counts_;
+  std::size_t errors_{}, kept_errors_{}, kept_others_{}, not_kept_{};
+  std::vector<Finding> found_;
+  Errors of_row_;
+  std::map<Code, std::size_t> counts_;
 };
 
 }  // namespace xinheng::exchange

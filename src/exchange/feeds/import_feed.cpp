@@ -1,81 +1,181 @@
 #include "exchange/feeds/import_feed.hpp"
 
 #include <algorithm>
-#include <set>
+#include <limits>
 
-#include "exchange/feeds/csv.hpp"
-#include "exchange/feeds/encoding.hpp"
+#include "exchange/feeds/hash_table.hpp"
 #include "exchange/feeds/plan.hpp"
-#include "registry/memory_registry.hpp"
+#include "exchange/feeds/row_digest.hpp"
 #include "support/digest.hpp"
 
 namespace xinheng::exchange {
 namespace {
 
-/// Rows of the right width, none twice.
-std::vector<CsvRow> usable(std::vector<CsvRow> rows, std::size_t width, Plan& plan) {
-  std::vector<CsvRow> kept;
-  std::map<std::vector<std::string>, std::size_t> lines;
-  for (auto& row : rows) {
-    while (row.cells.size() > width && row.cells.back().empty()) row.cells.pop_back();
-    if (row.cells.size() != width) {
-      plan.findings.add(Code::XH4232, row.line, {std::to_string(row.cells.size()), std::to_string(width)});
-      continue;
-    }
-    if (auto const [same, first] = lines.emplace(row.cells, row.line); !first) {
-      ++plan.report.duplicates;
-      plan.findings.add(Code::XH4239, row.line, {std::to_string(same->second)});
-      continue;
-    }
-    kept.push_back(std::move(row));
+constexpr std::size_t rows_between_questions = 4096;
+
+bool of_storage(Code code) {
+  return std::to_underlying(code) >= 5000;
+}
+
+class Importer {
+ public:
+  Importer(RowSource& rows, Mapping const& mapping, ImportOptions const& options, registry::Commit& commit)
+      : rows_(rows),
+        mapping_(mapping),
+        options_(options),
+        commit_(commit),
+        findings_(options),
+        plan_(commit, options, findings_, report_),
+        planner_(is_of_listings() ? listing_planner(plan_) : relation_planner(plan_)) {}
+
+  QualityReport run() {
+    report_.batch = batch_number(options_);
+    given("source", !options_.source.empty());
+    auto const names_itself = is_of_listings() ? FeedField::list : FeedField::relation;
+    given("list", !options_.list.empty() || mapping_.columns.contains(names_itself));
+    if (plan_.view.batch(report_.batch, plan_.known_at)) findings_.add(Code::XH4201, 0, {report_.batch});
+    if (!findings_.errors()) read();
+    for (auto& note : rows_.notes()) findings_.add(std::move(note));
+    report_.digest = digest_.finish();
+    if (going_on()) end();
+    if (report_.put_aside > 0) findings_.add(Code::XH4269, 0, {std::to_string(report_.put_aside), options_.aside_file});
+    report_.refused = !going_on();
+    findings_.into(report_);
+    if (report_.refused) report_.refuse();
+    return std::move(report_);
   }
-  return kept;
-}
 
-void given(Plan& plan, std::string_view what, bool is) {
-  if (!is) plan.findings.add(Code::XH4209, 0, {std::string{what}});
-}
+ private:
+  bool is_of_listings() const { return mapping_.kind == Mapping::Kind::listings; }
+  void given(std::string_view what, bool is) {
+    if (!is) findings_.add(Code::XH4209, 0, {std::string{what}});
+  }
+  /// Nothing is wrong that is not put aside.
+  bool going_on() const { return findings_.count() == errors_aside_ && !plan_.broken() && !interrupted_; }
 
-/// Reads the file into the plan as far as it can be read.
-void read_into(Plan& plan, std::string_view bytes, Mapping const& mapping) {
-  auto const& options = plan.options;
-  if (bytes.size() > options.most_bytes)
-    return plan.findings.add(Code::XH4248, 0, {"bytes", std::to_string(options.most_bytes)});
-  auto const text = utf8_from(bytes, mapping.encoding);
-  if (!text)
-    return plan.findings.add(Code::XH4230, 0,
-                             {std::string{wire_name(mapping.encoding)}, std::to_string(text.error() + 1)});
-  auto csv = read_csv(*text, mapping.delimiter, options.most_rows + 1);
-  for (auto const line : csv.bad_quotes) plan.findings.add(Code::XH4233, line);
-  if (csv.too_many_rows) plan.findings.add(Code::XH4248, 0, {"rows", std::to_string(options.most_rows)});
-  if (csv.mixed_line_ends) plan.findings.add(Code::XH4250, 0);
-  if (csv.rows.empty()) return plan.findings.add(Code::XH4247, 0);
-  Header const header{csv.rows.front(), mapping, plan.findings};
-  csv.rows.erase(csv.rows.begin());
-  plan.report.rows = csv.rows.size();
-  if (plan.findings.errors()) return;
+  void read() {
+    if (!next(header_)) {
+      if (!findings_.errors()) findings_.add(Code::XH4247, 0);
+      return;
+    }
+    digest_.take(header_.cells);
+    Header const header{header_, mapping_, findings_};
+    bool const readable = !findings_.errors();
+    FeedCells row;
+    while (next(row)) {
+      auto const hash = digest_.take(row.cells);
+      if (++report_.rows > options_.most_rows)
+        return findings_.add(Code::XH4248, 0, {"rows", std::to_string(options_.most_rows)});
+      if (report_.rows % rows_between_questions == 0 && !asked_to_go_on()) return;
+      if (readable) take(row, hash, header);
+      if (plan_.broken()) return;
+    }
+    take_waiting(header);
+  }
 
-  registry::BatchRecorded batch{plan.report.batch,
-                                options.source,
-                                {},
-                                {},
-                                options.as_of,
-                                options.whole_edition,
-                                options.kinds,
-                                options.covers,
-                                {},
-                                plan.report.digest};
-  bool const listings = mapping.kind == Mapping::Kind::listings;
-  auto const fed = fed_by(csv.rows, header, mapping, options);
-  if (fed.empty()) return plan.findings.add(Code::XH4209, 0, {"list"});
-  (listings ? batch.lists : batch.relations) = fed;
-  plan.push(std::move(batch), 0);
-  auto const rows = usable(std::move(csv.rows), header.width(), plan);
-  if (listings)
-    plan_listings(rows, header, mapping, plan);
-  else
-    plan_relations(rows, header, mapping, plan);
-}
+  bool next(FeedCells& row) {
+    auto const more = rows_.next(row);
+    if (!more) findings_.add(more.error());
+    return more && *more;
+  }
+
+  bool asked_to_go_on() {
+    if (!options_.goes_on || options_.goes_on(report_.rows)) return true;
+    interrupted_ = true;
+    findings_.add(Code::XH4273, 0);
+    return false;
+  }
+
+  void take(FeedCells& cells, Hash128 hash, Header const& header) {
+    findings_.begin_row();
+    while (cells.cells.size() > header.width() && cells.cells.back().empty()) cells.cells.pop_back();
+    if (cells.cells.size() != header.width()) {
+      auto const before = findings_.count();
+      findings_.add(Code::XH4232, cells.line, {std::to_string(cells.cells.size()), std::to_string(header.width())});
+      return put_aside({cells, header, mapping_, findings_}, false, before);
+    }
+    constexpr std::size_t last_line = std::numeric_limits<std::uint32_t>::max();
+    auto const line = static_cast<std::uint32_t>(std::clamp(cells.line, std::size_t{1}, last_line));
+    if (auto const same = lines_.put(hash, line); same != 0) {
+      ++report_.duplicates;
+      return findings_.add(Code::XH4239, cells.line, {std::to_string(same)});
+    }
+    plan(cells, header, false);
+  }
+
+  void plan(FeedCells& cells, Header const& header, bool last_chance) {
+    QualityCounts const counts_before = report_;
+    auto const changes_before = report_.changes.size();
+    auto const errors_before = findings_.count();
+    FeedRow const row{cells, header, mapping_, findings_};
+    auto const outcome = planner_->take(row, last_chance);
+    if (outcome == Outcome::planned && findings_.count() == errors_before && plan_.add_unit(row.line()))
+      return planner_->added();
+    plan_.drop_unit();
+    static_cast<QualityCounts&>(report_) = counts_before;
+    report_.changes.resize(changes_before);
+    if (outcome == Outcome::waits) {
+      if (waiting_.size() < options_.most_waiting) return waiting_.push_back(std::move(cells));
+      findings_.add(Code::XH4272, row.line(), {std::to_string(options_.most_waiting)});
+    }
+    put_aside(row, true, errors_before);
+  }
+
+  /// Rows that hang on later ones: again and again while any of them finds what it hangs on, then for the last time.
+  void take_waiting(Header const& header) {
+    bool last_chance = false;
+    while (!waiting_.empty() && !plan_.broken()) {
+      auto rows = std::exchange(waiting_, {});
+      auto const before = rows.size();
+      for (auto& row : rows) {
+        findings_.begin_row();
+        plan(row, header, last_chance);
+      }
+      last_chance = waiting_.size() == before;
+    }
+  }
+
+  void put_aside(FeedRow const& row, bool readable, std::size_t errors_before) {
+    if (!options_.put_aside || plan_.broken()) return;
+    errors_aside_ += findings_.count() - errors_before;
+    ++report_.put_aside;
+    if (options_.whole_edition && !planner_->known_aside(row, readable)) ++unknown_aside_;
+    options_.put_aside(header_, row.cells(), findings_.of_row());
+  }
+
+  /// What comes after the rows: what a whole edition lacks, and the batch.
+  void end() {
+    bool const whole = options_.whole_edition && unknown_aside_ == 0;
+    if (options_.whole_edition && !whole) findings_.add(Code::XH4270, 0, {std::to_string(unknown_aside_)});
+    auto const& named = planner_->named();
+    auto const fed = options_.list.empty() ? std::vector<std::string>{named.begin(), named.end()}
+                                           : std::vector<std::string>{options_.list};
+    if (fed.empty()) return findings_.add(Code::XH4209, 0, {"list"});
+    if (whole) planner_->end_absent(fed);
+    if (!going_on()) return;
+    registry::BatchRecorded batch{
+        report_.batch, options_.source, {}, {}, options_.as_of, whole, options_.kinds, options_.covers, {},
+        report_.digest};
+    (is_of_listings() ? batch.lists : batch.relations) = fed;
+    plan_.push(std::move(batch));
+    plan_.add_unit(0);
+  }
+
+  RowSource& rows_;
+  Mapping const& mapping_;
+  ImportOptions const& options_;
+  registry::Commit& commit_;
+  QualityReport report_;
+  Findings findings_;
+  Plan plan_;
+  std::unique_ptr<RowPlanner> planner_;
+  RowDigest digest_;
+  FeedCells header_;
+  HashTable lines_;  ///< of every row, the line on which it stands first
+  std::vector<FeedCells> waiting_;
+  std::size_t errors_aside_{}, unknown_aside_{};
+  bool interrupted_{};
+};
 
 }  // namespace
 
@@ -87,6 +187,7 @@ std::string batch_number(ImportOptions const& options) {
 void QualityReport::refuse() {
   recorded = false;
   new_subjects = new_listings = new_events = new_relations = changed = ended_by_absence = reappeared = 0;
+  changes.clear();
 }
 
 bool QualityReport::has_errors() const {
@@ -96,39 +197,36 @@ bool QualityReport::has_errors() const {
   });
 }
 
-void Plan::hold_against_registry() {
-  for (auto& error : registry::contradictions(current, records_)) {
-    auto const index = std::stoul(error.pointer.substr(1));
-    findings.add(error.code, lines_.at(index), std::move(error.args));
+bool Plan::add_unit(std::size_t line) {
+  if (unit_.empty()) return true;
+  auto const count = static_cast<std::int64_t>(unit_.size());
+  auto const added = commit_.add(std::exchange(unit_, {}));
+  if (added) {
+    next_ = *added + count;
+    return true;
   }
+  next_ -= count;
+  for (auto const& error : added.error())
+    if (of_storage(error.code))
+      report.failure.push_back(error);
+    else
+      findings.add(error.code, line, error.args);
+  return false;
 }
 
-std::vector<std::string> fed_by(std::vector<CsvRow> const& rows, Header const& header, Mapping const& mapping,
-                                ImportOptions const& options) {
-  if (!options.list.empty()) return {options.list};
-  auto const field = mapping.kind == Mapping::Kind::listings ? FeedField::list : FeedField::relation;
-  auto const column = header.column(field);
-  auto const values = mapping.values.find(field);
-  std::set<std::string> names;
-  for (auto const& row : rows) {
-    if (!column || *column >= row.cells.size() || row.cells[*column].empty()) continue;
-    auto const& cell = row.cells[*column];
-    if (values == mapping.values.end())
-      names.insert(cell);
-    else if (auto const meant = values->second.find(cell); meant != values->second.end())
-      names.insert(meant->second);
-  }
-  return {names.begin(), names.end()};
+void Plan::drop_unit() {
+  next_ -= static_cast<std::int64_t>(unit_.size());
+  unit_.clear();
 }
 
 std::string list_of(FeedRow const& row, FeedField field, ImportOptions const& options) {
   if (row.raw(field).empty()) {
-    if (options.list.empty()) row.note(Code::XH4253, {row.column_name(field)});
+    if (options.list.empty()) row.note(Code::XH4253, field);
     return options.list;
   }
   auto meant = row.meant(field);
   if (!options.list.empty() && !meant.empty() && meant != options.list)
-    row.note(Code::XH4244, {row.column_name(field), std::string{row.raw(field)}, options.list});
+    row.note(Code::XH4244, field, {std::string{row.raw(field)}, options.list});
   return meant;
 }
 
@@ -138,32 +236,30 @@ std::string key_of_parts(std::vector<std::string> const& parts) {
   return sm3(bytes).text().substr(4, 32);
 }
 
-void guard(Plan& plan, std::size_t ended, std::size_t covered) {
-  if (ended * 100 > covered * static_cast<std::size_t>(std::max(plan.options.guard_percent, 0)))
-    plan.findings.add(Code::XH4241, 0,
-                      {std::to_string(ended), std::to_string(covered), std::to_string(plan.options.guard_percent)});
+bool guarded(Plan& plan, std::size_t ended, std::size_t covered) {
+  if (ended * 100 <= covered * static_cast<std::size_t>(std::max(plan.options.guard_percent, 0))) return true;
+  plan.findings.add(Code::XH4241, 0,
+                    {std::to_string(ended), std::to_string(covered), std::to_string(plan.options.guard_percent)});
+  return false;
 }
 
-Result<FeedPlan, QualityReport> plan_import(std::string_view bytes, Mapping const& mapping,
-                                            registry::View const& current, ImportOptions const& options) {
-  Findings findings{options};
-  Plan plan{current, options, findings};
-  plan.report.batch = batch_number(options);
-  plan.report.digest = sm3(bytes).text();
-  auto const names_itself = mapping.kind == Mapping::Kind::listings ? FeedField::list : FeedField::relation;
-  given(plan, "source", !options.source.empty());
-  given(plan, "list", !options.list.empty() || mapping.columns.contains(names_itself));
-  if (current.batch(plan.report.batch, plan.known_at)) findings.add(Code::XH4201, 0, {plan.report.batch});
-  if (!findings.errors()) read_into(plan, bytes, mapping);
-  if (!findings.errors()) plan.hold_against_registry();
-  bool const failed = findings.errors();
-  findings.into(plan.report);
-  if (failed) {
-    plan.report.refuse();
-    return std::unexpected{std::move(plan.report)};
+Result<std::string, Error> rows_digest(RowSource& rows, std::size_t& count) {
+  RowDigest digest;
+  FeedCells row;
+  for (count = 0;; ++count) {
+    auto const more = rows.next(row);
+    if (!more) return std::unexpected{more.error()};
+    if (!*more) {
+      if (count > 0) --count;
+      return digest.finish();
+    }
+    digest.take(row.cells);
   }
-  auto records = plan.take();
-  return FeedPlan{std::move(records), std::move(plan.report)};
+}
+
+QualityReport import_feed(RowSource& rows, Mapping const& mapping, ImportOptions const& options,
+                          registry::Commit& commit) {
+  return Importer{rows, mapping, options, commit}.run();
 }
 
 }  // namespace xinheng::exchange

@@ -1,18 +1,17 @@
 #pragma once
 
 #include <cstddef>
-#include <map>
+#include <functional>
 #include <optional>
 #include <string>
-#include <string_view>
-#include <vector>
 
-#include "domain/error.hpp"
 #include "domain/identifier.hpp"
 #include "domain/interval.hpp"
 #include "exchange/feeds/mapping.hpp"
-#include "registry/records.hpp"
-#include "registry/view.hpp"
+#include "exchange/feeds/quality_report.hpp"
+#include "exchange/feeds/row_source.hpp"
+#include "registry/commit.hpp"
+#include "ruleset/rule_set.hpp"
 #include "support/result.hpp"
 
 namespace xinheng::exchange {
@@ -29,45 +28,36 @@ struct ImportOptions {
   SubjectKinds kinds{SubjectKinds::all()};  ///< that the delivery covers
   Interval covers;                          ///< days; default from `as_of` on
   std::optional<PseudonymKey> key;          ///< without it a citizen number is a fault (XH4242)
+  ruleset::RuleSet const* rules{};          ///< whose lists and grounds the rows are held against; nullptr: none
   /// A whole edition that would end a larger share than this of the listings that it covers is refused (XH4241).
   int guard_percent{20};
-  std::size_t most_bytes{std::size_t{1} << 30};
-  std::size_t most_rows{5'000'000};
-  std::size_t most_messages{1000};  ///< kept in the report; the counts go on
-};
+  std::size_t most_rows{100'000'000};
+  std::size_t most_messages{1000};    ///< errors kept in the report, and as many warnings and notes; the counts go on
+  std::size_t most_changes{20};       ///< listings whose change the report tells
+  std::size_t most_waiting{100'000};  ///< rows that hang on later ones
 
-/// How good a delivery is. No identifier of a person is in it, and no cell's text that could hold one.
-struct QualityReport {
-  std::string batch;   ///< as recorded
-  bool recorded{};     ///< whether the registry has it; a dry run and a refused delivery record nothing
-  std::string digest;  ///< of the file, `sm3:…`
-  std::size_t rows{};  ///< below the header, blank ones not counted
-  std::size_t new_subjects{}, new_listings{}, new_events{}, new_relations{};
-  std::size_t unchanged{};   ///< rows that say what is recorded
-  std::size_t changed{};     ///< listings recorded anew, because attributes or terms are stated otherwise than before
-  std::size_t duplicates{};  ///< rows that repeat another to the letter
-  std::size_t ended_by_absence{};             ///< listings, or relations, that a whole edition no longer has
-  std::size_t reappeared{};                   ///< listings that an earlier edition lacked
-  std::size_t without_identifier{};           ///< rows whose subject has no exact identifier
-  std::map<std::string, std::size_t> counts;  ///< messages by code name, the ones not kept too
-  Errors messages;                            ///< errors, warnings and notes in order of lines; severity by entry(code)
-  bool has_errors() const;
-  /// The delivery is refused: no count of what it would have recorded stays, only those of its rows.
-  void refuse();
-};
-
-struct FeedPlan {
-  std::vector<registry::Record> records;  ///< for one commit; the batch is among them
-  QualityReport report;
+  /// Takes a row at fault and all that is wrong with it; the rest is imported without it. Not given: one row at fault
+  /// refuses the delivery.
+  std::function<void(FeedCells const& header, FeedCells const& row, Errors const& why)> put_aside;
+  std::string aside_file;  ///< for the message that says so
+  /// Asked every few thousand rows; false interrupts (XH4273).
+  std::function<bool(std::size_t rows)> goes_on;
 };
 
 /// The number of the delivery: the caller's, or made of what the caller says of it.
 std::string batch_number(ImportOptions const& options);
 
-/// What a feed (CSV) would have recorded over what `current` knows. All or nothing: where any row is at fault there is
-/// no plan, and the report says everything that is wrong. Reads no clock and no file. An identical batch, or one of the
-/// same number, is XH4201.
-Result<FeedPlan, QualityReport> plan_import(std::string_view bytes, Mapping const& mapping,
-                                            registry::View const& current, ImportOptions const& options);
+/// Plans a feed row by row over what the commit's view knows, and adds each row to the commit as one unit: a row at
+/// fault adds nothing. The record of the batch is the last. Where the report is `refused` the caller does not finish
+/// the commit; it says everything that is wrong. Memory grows by some 40 bytes a row, whatever is in it. Reads no clock
+/// and no file. A batch of the same number is XH4201.
+///
+/// Rows of the same cells give the same records, from whatever file they are read: the digest of the batch is that of
+/// its rows.
+QualityReport import_feed(RowSource& rows, Mapping const& mapping, ImportOptions const& options,
+                          registry::Commit& commit);
+
+/// The digest of a feed's rows, as import_feed gives it, and how many stand below the header.
+Result<std::string, Error> rows_digest(RowSource& rows, std::size_t& count);
 
 }  // namespace xinheng::exchange

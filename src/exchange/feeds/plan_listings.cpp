@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <map>
-#include <set>
 
-#include "domain/term.hpp"
-#include "exchange/feeds/feed_subject.hpp"
+#include "exchange/feeds/hash_table.hpp"
+#include "exchange/feeds/listing_checks.hpp"
 #include "exchange/feeds/listing_history.hpp"
+#include "exchange/feeds/listing_row.hpp"
 #include "exchange/feeds/plan.hpp"
 
 namespace xinheng::exchange {
@@ -12,6 +12,8 @@ namespace {
 
 using registry::EventKind;
 using registry::ListingEvent;
+
+constexpr std::size_t removals_at_once = 500;
 
 bool undoes_one(EventKind kind) {
   return kind == EventKind::contest_closed || kind == EventKind::resumed || kind == EventKind::restored;
@@ -24,188 +26,111 @@ bool once(EventKind kind) {
   return kind == EventKind::published || ends(kind);
 }
 
-/// A row that is read: the listing as it states it, and what else it says happened.
-struct ListingRow {
-  registry::ListingRecorded listing;
-  FeedSubject subject;
-  std::string subject_seed;
-  bool states_listing{};  ///< its day of listing is given; otherwise it only adds an event to a listing that there is
-  std::vector<ListingEvent> events;
-  std::vector<FeedField> event_fields;  ///< which column each event's day stood in
-};
-
-class ListingReader {
+class ListingPlanner final : public RowPlanner {
  public:
-  ListingReader(Plan const& plan, FeedRow const& row) : plan_(plan), row_(row) {}
+  explicit ListingPlanner(Plan& plan) : plan_(plan), subjects_(plan.view, plan.known_at), checks_(plan) {}
 
-  std::optional<ListingRow> read() {
+  Outcome take(FeedRow const& at, bool last_chance) override {
     auto const errors = plan_.findings.count();
-    ListingRow read;
-    auto subject = read_subject(row_, SubjectColumns::of_listing(), plan_.options.key);
-    auto& listing = read.listing;
-    listing.list = list_of(row_, FeedField::list, plan_.options);
-    listing.ground = row_.meant(FeedField::ground);
-    listing.attributes = row_.attributes();
-    auto const record_id = row_.text(FeedField::record_id);
-    auto const prefix = plan_.options.source + "/" + listing.list + "/";
-    if (auto hangs_on = row_.text(FeedField::hangs_on); !hangs_on.empty()) listing.hangs_on = prefix + hangs_on;
-    auto& listed = listing.event;
-    listed.kind = EventKind::listed;
-    listed.document_number = row_.text(FeedField::document_number);
-    listed.authority = row_.text(FeedField::authority);
-    listed.batch = plan_.report.batch;
-    auto const listed_on = row_.date(FeedField::listed_on);
-    listed.stated_last_day = row_.last_day(FeedField::last_day);
-    events(read);
-    read.states_listing = listed_on.has_value();
-    if (listed_on) {
-      listed.effective = *listed_on;
-      not_before(FeedField::last_day, listed.stated_last_day, listed_on);
-      for (std::size_t i = 0; i < read.events.size(); ++i)
-        not_before(read.event_fields[i], read.events[i].effective, listed_on);
-    } else if (row_.raw(FeedField::listed_on).empty() && (record_id.empty() || read.events.empty())) {
-      row_.note(Code::XH4253, {row_.column_name(FeedField::listed_on)});
+    key_.clear();
+    auto row = read_listing_row(plan_, at);
+    if (!row) return Outcome::at_fault;
+    key_ = row->listing.key;
+    list_ = row->listing.list;
+    if (!last_chance && !row->states_listing && some_wait_ && !history_of(key_)) return Outcome::waits;
+    if (row->states_listing && row->listing.hangs_on && !there(*row->listing.hangs_on, key_)) {
+      some_wait_ = true;
+      if (!last_chance) return Outcome::waits;
+      auto const& on = *row->listing.hangs_on;
+      plan_.findings.add(Code::XH4259, at.line(), {on.substr(on.rfind('/') + 1)}, at.column_name(FeedField::hangs_on));
+      return Outcome::at_fault;
     }
-    if (!subject || plan_.findings.count() > errors) return std::nullopt;
-    read.subject = std::move(*subject);
-    key(read, record_id, prefix);
-    return read;
+    take(std::move(*row), at);
+    return plan_.findings.count() > errors ? Outcome::at_fault : Outcome::planned;
+  }
+
+  void added() override {
+    see(covered_);
+    if (last_named_ == list_) return;
+    last_named_ = list_;
+    named_.insert(list_);
+  }
+
+  bool known_aside(FeedRow const& row, bool readable) override {
+    if (readable && key_.empty()) key_ = listing_key_of(row, plan_.options).value_or("");
+    if (!readable || key_.empty() || !plan_.view.listing(key_, plan_.known_at)) return false;
+    see(covers(key_));
+    return true;
+  }
+
+  std::set<std::string> const& named() const override { return named_; }
+
+  /// Listings of other sources, of subjects that the edition does not cover, of later days, and those that have ended
+  /// anyway stay as they are.
+  void end_absent(std::vector<std::string> const& fed) override {
+    std::vector<std::string> absent;
+    for (auto const& list : fed)
+      plan_.view.each_listing_on(list, plan_.before, [&](std::string_view key) {
+        if (!seen_.has(hash128(key))) absent.emplace_back(key);
+      });
+    std::ranges::sort(absent);
+    absent.erase(std::ranges::unique(absent).begin(), absent.end());
+    std::erase_if(absent, [&](std::string const& key) { return !covers(key); });
+    auto const covered = absent.size() + covered_and_seen_;
+    plan_.report.ended_by_absence = absent.size();
+    if (!guarded(plan_, absent.size(), covered)) return;
+    std::size_t pushed = 0;
+    for (auto const& key : absent) {
+      end(key);
+      if (++pushed % removals_at_once == 0 && !plan_.add_unit(0)) return;
+    }
+    plan_.add_unit(0);
   }
 
  private:
-  void not_before(FeedField field, std::optional<Date> day, std::optional<Date> start) const {
-    if (day && *day < *start)
-      row_.note(Code::XH4245,
-                {row_.column_name(field), day->iso(), row_.column_name(FeedField::listed_on), start->iso()});
-  }
-
-  void add(ListingRow& read, EventKind kind, FeedField field, std::optional<Date> day) const {
-    if (!day) return;
-    ListingEvent event;
-    event.kind = kind;
-    event.effective = *day;
-    event.batch = plan_.report.batch;
-    read.events.push_back(std::move(event));
-    read.event_fields.push_back(field);
-  }
-
-  void events(ListingRow& read) const {
-    add(read, EventKind::published, FeedField::published_on, row_.date(FeedField::published_on));
-    add(read, EventKind::repaired, FeedField::repaired_on, row_.date(FeedField::repaired_on));
-    add(read, EventKind::removed, FeedField::removed_on, row_.date(FeedField::removed_on));
-    add(read, EventKind::revoked, FeedField::revoked_on, row_.date(FeedField::revoked_on));
-    auto const kind = registry::event_kind_named(row_.meant(FeedField::event));
-    if (!kind || *kind == EventKind::listed) return;
-    auto const day = row_.date(FeedField::event_on);
-    if (row_.raw(FeedField::event_on).empty()) row_.note(Code::XH4253, {row_.column_name(FeedField::event_on)});
-    add(read, *kind, FeedField::event_on, day);
-    if (!day) return;
-    auto& event = read.events.back();
-    event.document_number = row_.text(FeedField::event_document_number);
-    event.authority = row_.text(FeedField::event_authority);
-    if (*kind == EventKind::extended) extension(event);
-  }
-
-  void extension(ListingEvent& event) const {
-    event.stated_last_day = row_.last_day(FeedField::event_last_day);
-    auto const term = row_.text(FeedField::event_term);
-    if (!term.empty()) event.stated_extension = Term::parse(term);
-    bool const counted = event.stated_extension && event.stated_extension->unit != TermUnit::working_day;
-    if (!term.empty() && !counted)
-      row_.note(Code::XH4244, {row_.column_name(FeedField::event_term), term, "1年、6个月、30日"});
-    if (term.empty() && !event.stated_last_day) row_.note(Code::XH4253, {row_.column_name(FeedField::event_last_day)});
-    if (event.stated_last_day && *event.stated_last_day < event.effective)
-      row_.note(Code::XH4245, {row_.column_name(FeedField::event_last_day), event.stated_last_day->iso(),
-                               row_.column_name(FeedField::event_on), event.effective.iso()});
-  }
-
-  /// The source's own number where it has one; otherwise what tells one listing from another, which the next edition
-  /// states again.
-  void key(ListingRow& read, std::string const& record_id, std::string const& prefix) const {
-    auto const& listed = read.listing.event;
-    std::vector<std::string> parts{read.listing.ground, listed.effective.iso(), listed.document_number,
-                                   listed.authority};
-    auto seed = parts;
-    seed.insert(seed.end(), {prefix, record_id, read.subject.name});
-    for (auto const& identifier : read.subject.identifiers) seed.push_back(registry::subject_key(identifier));
-    read.subject_seed = key_of_parts(seed);
-    parts.push_back(read.subject.exact() ? registry::subject_key(read.subject.identifiers.front()) : read.subject_seed);
-    read.listing.key = prefix + (record_id.empty() ? key_of_parts(parts) : record_id);
-  }
-
-  Plan const& plan_;
-  FeedRow const& row_;
-};
-
-class ListingPlanner {
- public:
-  explicit ListingPlanner(Plan& plan) : plan_(plan), subjects_(plan.current, plan.known_at) {}
-
   void take(ListingRow row, FeedRow const& at) {
-    auto const events_before = plan_.report.new_events;
-    auto const changes_before = plan_.report.changed + plan_.report.new_listings;
-    if (!row.subject.exact()) ++plan_.report.without_identifier;
+    auto& report = plan_.report;
+    auto const events_before = report.new_events;
+    auto const changes_before = report.changed + report.new_listings;
+    if (!row.subject.exact()) ++report.without_identifier;
     auto& listing = row.listing;
-    seen_.insert(listing.key);
-    auto* history = history_of(listing.key);
-    if (history == nullptr && !row.states_listing)
+    auto history = history_of(listing.key);
+    if (!history && !row.states_listing)
       return at.note(Code::XH4254, {std::string{wire_name(row.events.front().kind)}});
+    if (history) not_before_later_edition(*history);
+    covered_ = plan_.options.whole_edition && history && covers(*history);
+    checks_.row(row, at);
     if (row.states_listing) {
-      listing.subject = subjects_.key_of(row.subject, row.subject_seed);
       // A row that lost its code speaks of the subject that it named before.
-      if (history != nullptr && !row.subject.exact()) listing.subject = history->listing().subject;
-      if (history != nullptr && !holds_against(*history, listing, at)) return;
-      for (auto& record : subjects_.lacking(listing.subject, row.subject)) {
-        if (!plan_.current.subject(record.subject, plan_.known_at) && counted_.insert(record.subject).second)
-          ++plan_.report.new_subjects;
-        plan_.push(std::move(record), at.line());
+      auto subject = history && !row.subject.exact() ? subjects_.found(history->listing().subject)
+                                                     : subjects_.found(row.subject, [&] { return row.seed; });
+      listing.subject = subject.key;
+      if (history && !holds_against(*history, listing, at)) return;
+      checks_.name(row.subject, subject, FeedField::name, at);
+      bool const subject_is_new = !subject.known;
+      if (subject_is_new) ++report.new_subjects;
+      for (auto& record : FeedSubjects::lacking(subject, row.subject)) plan_.push(std::move(record));
+      if (!history) {
+        if (!subject_is_new) checks_.natures(listing, at);
+        history = open(listing, row.subject.name);
       }
-      if (history == nullptr) history = &open(listing, at);
-      if (says_otherwise(*history, listing)) history = &record_anew(*history, listing, at);
+      if (says_otherwise(*history, listing)) history = record_anew(*history, listing, row.subject.name);
     }
-    if (row.states_listing && row.events.empty()) still_there(*history, at);
-    for (auto& event : row.events) take(std::move(event), *history, at);
-    if (plan_.report.new_events == events_before && plan_.report.changed + plan_.report.new_listings == changes_before)
-      ++plan_.report.unchanged;
+    if (row.states_listing && row.events.empty()) still_there(*history, row.subject.name, at);
+    for (auto& event : row.events) take(std::move(event), *history, row.subject.name, at);
+    if (report.new_events == events_before && report.changed + report.new_listings == changes_before)
+      ++report.unchanged;
   }
 
-  /// Ends what a whole edition covers and lacks. Listings of other sources, of subjects that the edition does not
-  /// cover, of later days, and those that have ended anyway stay as they are.
-  void end_absent(std::vector<std::string> const& lists) {
-    std::size_t covered = 0;
-    std::vector<registry::ListingEventRecorded> removals;
-    for (auto const& list : lists)
-      for (auto const& key : plan_.current.listings_on(list, plan_.known_at)) {
-        auto const recorded = plan_.current.listing(key, plan_.known_at);
-        if (!recorded) continue;
-        ListingHistory const history{*recorded};
-        if (!covers(history)) continue;
-        ++covered;
-        if (seen_.contains(key)) continue;
-        registry::ListingEventRecorded removal{key, {}};
-        removal.event.kind = EventKind::removed;
-        removal.event.effective = plan_.options.as_of;
-        removal.event.batch = plan_.report.batch;
-        removals.push_back(std::move(removal));
-      }
-    plan_.report.ended_by_absence = removals.size();
-    guard(plan_, removals.size(), covered);
-    for (auto& removal : removals) plan_.push(std::move(removal), 0);
+  /// nullopt where the registry does not know it, nor an earlier row.
+  std::optional<ListingHistory> history_of(std::string const& key) const {
+    auto recorded = plan_.view.listing(key, plan_.known_at);
+    if (!recorded) return std::nullopt;
+    return ListingHistory{std::move(*recorded)};
   }
 
-  /// Those that a listing hangs on must be there once all rows are read.
-  void hangings() {
-    for (auto const& [on, line] : hanging_)
-      if (history_of(on) == nullptr) plan_.findings.add(Code::XH4259, line, {on.substr(on.rfind('/') + 1)});
-  }
-
- private:
-  /// nullptr where the registry does not know it, nor an earlier row.
-  ListingHistory* history_of(std::string const& key) {
-    if (auto const found = histories_.find(key); found != histories_.end()) return &found->second;
-    auto recorded = plan_.current.listing(key, plan_.known_at);
-    if (!recorded) return nullptr;
-    return &histories_.emplace(key, ListingHistory{std::move(*recorded)}).first->second;
+  bool there(std::string const& key, std::string const& own) const {
+    return key == own || plan_.view.listing(key, plan_.known_at).has_value();
   }
 
   /// Whether the row can speak of the listing that has its key: same subject, list and day.
@@ -213,15 +138,13 @@ class ListingPlanner {
     auto const errors = plan_.findings.count();
     auto const& recorded = history.listing();
     if (recorded.subject != listing.subject && !recorded.subject.starts_with(unidentified))
-      at.note(Code::XH4240, {at.column_name(FeedField::name), listing.subject, recorded.subject});
-    if (recorded.list != listing.list)
-      at.note(Code::XH4240, {at.column_name(FeedField::list), listing.list, recorded.list});
+      at.note(Code::XH4240, FeedField::name, {listing.subject, recorded.subject});
+    if (recorded.list != listing.list) at.note(Code::XH4240, FeedField::list, {listing.list, recorded.list});
     if (history.listed().effective != listing.event.effective)
-      at.note(Code::XH4240,
-              {at.column_name(FeedField::listed_on), listing.event.effective.iso(), history.listed().effective.iso()});
-    bool const of_this_file = of_this_file_.contains(listing.key);
+      at.note(Code::XH4240, FeedField::listed_on, {listing.event.effective.iso(), history.listed().effective.iso()});
+    bool const of_this_file = history.listed().batch == plan_.report.batch;
     if (of_this_file && says_otherwise(history, listing))
-      at.note(Code::XH4240, {at.column_name(FeedField::record_id), listing.key, listing.key});
+      at.note(Code::XH4240, FeedField::record_id, {listing.key, listing.key});
     return plan_.findings.count() == errors;
   }
 
@@ -234,46 +157,44 @@ class ListingPlanner {
            history.listed().authority != listing.event.authority;
   }
 
-  ListingHistory& open(registry::ListingRecorded const& listing, FeedRow const& at) {
+  ListingHistory open(registry::ListingRecorded const& listing, std::string const& name) {
     ++plan_.report.new_listings;
-    return record(listing, at);
+    plan_.tell(ListingChange::Kind::listed, listing, name);
+    return record(listing);
   }
 
-  ListingHistory& record(registry::ListingRecorded const& listing, FeedRow const& at) {
-    if (listing.hangs_on) hanging_.emplace_back(*listing.hangs_on, at.line());
+  ListingHistory record(registry::ListingRecorded const& listing) {
     registry::Listing made{listing.key,        listing.subject,  listing.list,   listing.ground,
                            listing.attributes, listing.hangs_on, {listing.event}};
-    made.events.front().sequence = plan_.push(listing, at.line());
-    histories_.erase(listing.key);
-    of_this_file_.insert(listing.key);
-    return histories_.emplace(listing.key, ListingHistory{std::move(made)}).first->second;
+    made.events.front().sequence = plan_.push(listing);
+    return ListingHistory{std::move(made)};
   }
 
   /// Corrects the listing away and records it as the row states it, with the further events that stand: a record is
   /// never changed, and what was known before stays known of then.
-  ListingHistory& record_anew(ListingHistory const& before, registry::ListingRecorded const& listing,
-                              FeedRow const& at) {
+  ListingHistory record_anew(ListingHistory const& before, registry::ListingRecorded const& listing,
+                             std::string const& name) {
     ++plan_.report.changed;
-    auto const events = before.listing().events;
+    plan_.tell(ListingChange::Kind::changed, listing, name);
     registry::ListingEventRecorded correction{listing.key, {}};
     correction.event.kind = EventKind::corrected;
     correction.event.effective = before.listed().effective;
     correction.event.undoes = before.listed().sequence;
     correction.event.batch = plan_.report.batch;
-    plan_.push(std::move(correction), at.line());
-    auto& history = record(listing, at);
+    plan_.push(std::move(correction));
+    auto history = record(listing);
     std::map<std::int64_t, std::int64_t> renumbered;
-    for (auto const& event : events) {
+    for (auto const& event : before.listing().events) {
       if (event.kind == EventKind::listed) continue;
       auto again = event;
       if (again.undoes) again.undoes = renumbered.at(*again.undoes);
-      renumbered.emplace(event.sequence, push(std::move(again), history, at));
+      renumbered.emplace(event.sequence, push(std::move(again), history));
     }
     return history;
   }
 
-  std::int64_t push(ListingEvent event, ListingHistory& history, FeedRow const& at) {
-    event.sequence = plan_.push(registry::ListingEventRecorded{history.listing().key, event}, at.line());
+  std::int64_t push(ListingEvent event, ListingHistory& history) {
+    event.sequence = plan_.push(registry::ListingEventRecorded{history.listing().key, event});
     auto const sequence = event.sequence;
     history.add(std::move(event));
     return sequence;
@@ -281,12 +202,13 @@ class ListingPlanner {
 
   /// The row states a listing that the registry has ended: an absence from an earlier edition is undone, anything else
   /// contradicts it.
-  void still_there(ListingHistory& history, FeedRow const& at) {
+  void still_there(ListingHistory& history, std::string const& name, FeedRow const& at) {
     auto const* ended = history.ended();
     if (ended == nullptr) return;
     if (!by_absence(*ended))
-      return at.note(Code::XH4240, {at.column_name(FeedField::listed_on), history.listed().effective.iso(),
-                                    std::string{wire_name(ended->kind)} + " " + ended->effective.iso()});
+      return at.note(
+          Code::XH4240, FeedField::listed_on,
+          {history.listed().effective.iso(), std::string{wire_name(ended->kind)} + " " + ended->effective.iso()});
     ListingEvent restored;
     restored.kind = EventKind::restored;
     restored.effective = std::max(plan_.options.as_of, ended->effective);
@@ -295,17 +217,21 @@ class ListingPlanner {
     at.note(Code::XH4257, {restored.effective.iso()});
     ++plan_.report.reappeared;
     ++plan_.report.new_events;
-    push(std::move(restored), history, at);
+    tell(ListingChange::Kind::reappeared, history, name);
+    push(std::move(restored), history);
   }
 
   /// Whether it was recorded only because a whole edition of this source lacked the listing.
   bool by_absence(ListingEvent const& event) {
     auto const* batch = batch_of(event.batch);
-    return event.kind == EventKind::removed && event.document_number.empty() && batch != nullptr &&
-           batch->whole_edition && batch->source == plan_.options.source && event.effective == batch->as_of;
+    if (event.kind != EventKind::removed || !event.document_number.empty() || batch == nullptr ||
+        !batch->whole_edition || batch->source != plan_.options.source || event.effective != batch->as_of)
+      return false;
+    told_if_later(*batch);
+    return true;
   }
 
-  void take(ListingEvent event, ListingHistory& history, FeedRow const& at) {
+  void take(ListingEvent event, ListingHistory& history, std::string const& name, FeedRow const& at) {
     if (history.repeated(event) != nullptr) return;
     std::string const kind{wire_name(event.kind)};
     auto const contradicts = [&](ListingEvent const* other) {
@@ -323,7 +249,7 @@ class ListingPlanner {
       correction.event.undoes = absent->sequence;
       correction.event.batch = plan_.report.batch;
       history.forget(absent->sequence);
-      plan_.push(std::move(correction), at.line());
+      plan_.push(std::move(correction));
     }
     if (auto const* other = history.open(event.kind); other != nullptr && once(event.kind)) return contradicts(other);
     if (undoes_one(event.kind)) {
@@ -335,49 +261,87 @@ class ListingPlanner {
         event.kind == EventKind::extended && last && *last < event.effective)
       at.note(Code::XH4256, {event.effective.iso(), last->iso()});
     ++plan_.report.new_events;
-    push(std::move(event), history, at);
+    if (ends(event.kind)) tell(ListingChange::Kind::ended, history, name);
+    push(std::move(event), history);
   }
 
+  /// The edition has the listing of the row at hand.
+  void see(bool covered) {
+    if (plan_.options.whole_edition && seen_.put(hash128(key_), 1) == 0 && covered) ++covered_and_seen_;
+  }
+
+  /// Whether the edition covers the listing, as it stood before.
+  bool covers(std::string const& key) {
+    auto recorded = plan_.view.listing(key, plan_.before);
+    return recorded && covers(ListingHistory{std::move(*recorded)});
+  }
   bool covers(ListingHistory const& history) {
     auto const& options = plan_.options;
     auto const* batch = batch_of(history.listed().batch);
     if (batch == nullptr || batch->source != options.source) return false;
+    not_before_later_edition(history);
     auto const last = history.stated_last_day();
     if (history.ended() != nullptr || history.listed().effective > options.as_of || (last && *last < options.as_of))
       return false;
-    auto const subject = plan_.current.subject(history.listing().subject, plan_.known_at);
+    if (options.kinds == SubjectKinds::all()) return true;
+    auto const subject = plan_.view.subject(history.listing().subject, plan_.before);
     return subject && subject->kinds.without(options.kinds).empty();
   }
 
+  void end(std::string const& key) {
+    if (plan_.report.changes.size() < plan_.options.most_changes)
+      if (auto const listing = plan_.view.listing(key, plan_.before)) {
+        auto const subject = plan_.view.subject(listing->subject, plan_.before);
+        tell(ListingChange::Kind::ended, ListingHistory{*listing},
+             subject && !subject->names.empty() ? subject->names.back() : "");
+      }
+    registry::ListingEventRecorded removal{key, {}};
+    removal.event.kind = EventKind::removed;
+    removal.event.effective = plan_.options.as_of;
+    removal.event.batch = plan_.report.batch;
+    plan_.push(std::move(removal));
+  }
+
+  void tell(ListingChange::Kind kind, ListingHistory const& history, std::string const& name) {
+    auto const& listing = history.listing();
+    plan_.tell(kind, {listing.key, listing.subject, listing.list, listing.ground, {}, {}, {}}, name);
+  }
+
+  /// A whole edition does not go before one of the same source that is imported.
+  void not_before_later_edition(ListingHistory const& history) {
+    if (!plan_.options.whole_edition) return;
+    if (auto const* batch = batch_of(history.listed().batch)) told_if_later(*batch);
+  }
+  void told_if_later(registry::BatchRecorded const& batch) {
+    if (batch.source == plan_.options.source && batch.whole_edition && plan_.options.as_of < batch.as_of &&
+        later_told_.insert(batch.batch).second)
+      plan_.findings.add(Code::XH4258, 0, {plan_.options.as_of.iso(), batch.as_of.iso()});
+  }
+
   registry::BatchRecorded const* batch_of(std::string const& id) {
+    if (id == plan_.report.batch) return nullptr;
     auto const [found, first] = batches_.try_emplace(id);
-    if (first) found->second = plan_.current.batch(id, plan_.known_at);
-    auto const& batch = found->second;
-    if (first && batch && batch->source == plan_.options.source && batch->whole_edition &&
-        plan_.options.as_of < batch->as_of)
-      plan_.findings.add(Code::XH4258, 0, {plan_.options.as_of.iso(), batch->as_of.iso()});
-    return batch ? &*batch : nullptr;
+    if (first) found->second = plan_.view.batch(id, plan_.known_at);
+    return found->second ? &*found->second : nullptr;
   }
 
   Plan& plan_;
   FeedSubjects subjects_;
-  std::map<std::string, ListingHistory> histories_;
+  ListingChecks checks_;
+  HashTable seen_;                  ///< keys of listings, of a whole edition
+  std::size_t covered_and_seen_{};  ///< of them those that it covers, as they stood before
+  std::string key_, list_;          ///< of the row at hand
+  bool covered_{};                  ///< it is of a listing that the edition covers
+  std::string last_named_;
+  std::set<std::string> named_, later_told_;
   std::map<std::string, std::optional<registry::BatchRecorded>> batches_;
-  std::set<std::string> seen_, of_this_file_, counted_;
-  std::vector<std::pair<std::string, std::size_t>> hanging_;
+  bool some_wait_{};
 };
 
 }  // namespace
 
-void plan_listings(std::vector<CsvRow> const& rows, Header const& header, Mapping const& mapping, Plan& plan) {
-  ListingPlanner planner{plan};
-  for (auto const& cells : rows) {
-    FeedRow const row{cells, header, mapping, plan.findings};
-    if (auto read = ListingReader{plan, row}.read()) planner.take(std::move(*read), row);
-  }
-  planner.hangings();
-  if (plan.options.whole_edition && !plan.findings.errors())
-    planner.end_absent(fed_by(rows, header, mapping, plan.options));
+std::unique_ptr<RowPlanner> listing_planner(Plan& plan) {
+  return std::make_unique<ListingPlanner>(plan);
 }
 
 }  // namespace xinheng::exchange

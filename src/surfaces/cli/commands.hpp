@@ -81,6 +81,8 @@ int init(InitOptions const& options, Terminal& terminal);
 
 struct ImportOptions {
   std::string feed, registry, list, mapping, source, batch, as_of, bundle, ledger, key_file;
+  std::string quarantine;  ///< file for rows at fault; empty: one refuses the delivery
+  std::string report;      ///< file for the quality report, its form by the ending; empty: none
   bool full{}, delta{}, dry_run{};
   std::optional<int> guard_percent;
   std::string format{"text"};
@@ -92,6 +94,12 @@ struct VerifyRegistryOptions {
   std::string format{"text"};
 };
 int verify_registry(VerifyRegistryOptions const& options, Terminal& terminal);
+
+struct SnapshotOptions {
+  std::string registry, output;
+  std::string format{"text"};
+};
+int snapshot(SnapshotOptions const& options, Terminal& terminal);
 
 struct CheckOptions {
   std::string request, bundle, registry, ledger, key_file;

@@ -218,18 +218,34 @@ class CommandLine {
                     say("假名密钥文件（0600）", "file with the key for pseudonyms (0600)"));
     one->add_option("--guard-percent", import_.guard_percent,
                     say("整份名单最多可结束的百分比", "largest percentage of listings that a whole edition may end"));
-    one->add_flag("--dry-run", import_.dry_run, say("只报告，不记录", "report, record nothing"));
-    format(one, import_.format, {"text", "json"});
+    one->add_flag("--dry-run", import_.dry_run,
+                  say("只报告会有什么变化，不记录", "report what would change, record nothing"));
+    one->add_option("--quarantine", import_.quarantine,
+                    say("把有误的行另存到这个 CSV 文件（0600，含原有内容），其余照收；省去则一行有误全部不收",
+                        "put rows at fault aside in this CSV file (0600, cells as they are) and take the rest; without "
+                        "it one row at fault refuses all"));
+    one->add_option("--report", import_.report,
+                    say("质量报告写入文件：.json、.csv 或 .txt", "write the quality report to a file: .json, .csv or .txt"));
+    format(one, import_.format, {"text", "json", "csv"});
   }
 
   void add_registry_verification() {
     auto* const registry = app_.add_subcommand("registry", say("登记库", "the registry"));
     registry->require_subcommand(1);
-    auto* const one =
-        command(registry, "verify", say("检验登记库的链和检索", "verify the registry's chain and lookups"),
-                [this] { return verify_registry(verify_registry_, terminal_); });
-    required(one, "registry", verify_registry_.registry, say("登记库文件", "the registry's file"));
+    auto* one = command(registry, "verify", say("检验登记库的链和检索", "verify the registry's chain and lookups"),
+                        [this] { return verify_registry(verify_registry_, terminal_); });
+    required(one, "registry", verify_registry_.registry,
+             say("登记库文件，或其快照", "the registry's file, or a snapshot of it"));
     format(one, verify_registry_.format, {"text", "json"});
+
+    one = command(registry, "snapshot",
+                  say("把登记库此刻的全部内容写成只读的快照，供核查使用；已有的文件整个替换",
+                      "write all that the registry holds now as an immutable snapshot to decide on; a file that is there "
+                      "is replaced whole"),
+                  [this] { return snapshot(snapshot_, terminal_); });
+    required(one, "--registry", snapshot_.registry, say("登记库", "the registry"));
+    required(one, "-o,--output", snapshot_.output, say("快照文件", "the snapshot's file"));
+    format(one, snapshot_.format, {"text", "json"});
   }
 
   void add_check() {
@@ -238,7 +254,7 @@ class CommandLine {
     required(one, "request", check_.request,
              say("请求的 JSON 文件，- 为标准输入", "the request's JSON file, - for standard input"));
     required(one, "--bundle", check_.bundle, say("规则包", "the bundle"));
-    required(one, "--registry", check_.registry, say("登记库", "the registry"));
+    required(one, "--registry", check_.registry, say("登记库，或其快照", "the registry, or a snapshot of it"));
     one->add_option("--ledger", check_.ledger, say("台账：先记录，后给出", "the ledger: recorded first, then given"));
     one->add_option("--key-file", check_.key_file,
                     say("假名密钥文件（0600）", "file with the key for pseudonyms (0600)"));
@@ -265,7 +281,7 @@ class CommandLine {
     required(one, "decision", replay_.decision_id, say("决定编号", "the decision's id"));
     required(one, "--ledger", replay_.ledger, say("台账", "the ledger"));
     required(one, "--bundle", replay_.bundle, say("当时的规则包", "the bundle of that time"));
-    required(one, "--registry", replay_.registry, say("登记库", "the registry"));
+    required(one, "--registry", replay_.registry, say("登记库，或其快照", "the registry, or a snapshot of it"));
     format(one, replay_.format, {"text", "json"});
   }
 
@@ -287,6 +303,7 @@ class CommandLine {
   CheckOptions check_;
   VerifyOptions verify_;
   VerifyRegistryOptions verify_registry_;
+  SnapshotOptions snapshot_;
   ReplayOptions replay_;
 };
 

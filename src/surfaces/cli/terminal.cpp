@@ -23,6 +23,14 @@ void Terminal::message(std::string_view text) {
   std::fwrite(text.data(), 1, text.size(), stderr);
 }
 
+void Terminal::progress(std::string_view text) {
+  if (::isatty(2) != 1) return;
+  message("\r");
+  message(text);
+  message("\x1b[K");
+  std::fflush(stderr);
+}
+
 int Terminal::fail(Errors const& errors, bool json) {
   if (json) {
     message(exchange::canonical(exchange::problem(errors, language_)) + "\n");

@@ -22,6 +22,9 @@ class Terminal {
   /// Writes a result. Whether it went out is told by finish().
   void out(std::string_view text);
   void message(std::string_view text);
+  /// What is being done, on a line of its own that the next one takes the place of; empty: takes the line away. Only
+  /// on a terminal.
+  void progress(std::string_view text);
   /// Prints the errors and gives the status that they come to. With `json`, as one object.
   int fail(Errors const& errors, bool json = false);
   int fail(Error const& error, bool json = false) { return fail(Errors{error}, json); }

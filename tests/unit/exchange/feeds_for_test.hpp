@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "exchange/feeds/import_feed.hpp"
+#include "exchange/feeds/opening.hpp"
 #include "registry/memory_registry.hpp"
 
 namespace xinheng::exchange {
@@ -29,36 +30,72 @@ inline ImportOptions delivery(std::string_view as_of, bool whole = true) {
   return options;
 }
 
+/// A commit, with what was added to it.
+class HeldCommit final : public registry::Commit {
+ public:
+  explicit HeldCommit(std::unique_ptr<registry::Commit> commit) : commit_(std::move(commit)) {}
+  registry::View const& view() const override { return commit_->view(); }
+  Result<std::int64_t, Errors> add(std::vector<registry::Record> records) override {
+    auto added = commit_->add(records);
+    if (added) added_.insert(added_.end(), records.begin(), records.end());
+    return added;
+  }
+  Result<registry::Point, Error> finish() override { return commit_->finish(); }
+  std::vector<registry::Record> const& added() const { return added_; }
+
+ private:
+  std::unique_ptr<registry::Commit> commit_;
+  std::vector<registry::Record> added_;
+};
+
+/// What came of a feed, and what it recorded or would have.
+struct Imported {
+  QualityReport report;
+  std::vector<registry::Record> records;
+};
+
 /// A registry that takes feeds, one a minute.
 class Desk {
  public:
   registry::MemoryRegistry registry{"r"};
   std::string mapping = "plain-listings";
 
-  Result<FeedPlan, QualityReport> plan(std::string_view bytes, ImportOptions const& options) {
-    return plan_import(bytes, *Mapping::named(mapping), registry, options);
+  Imported import(std::string_view bytes, ImportOptions const& options, bool finish = true) {
+    auto const how = *Mapping::named(mapping);
+    auto rows = open_rows(byte_source(bytes), FeedReading::as(how, options.file));
+    if (!rows) return unreadable(rows.error());
+    auto begun = registry.begin(Instant{++minutes_ * 60'000'000});
+    REQUIRE(begun);
+    HeldCommit commit{std::move(*begun)};
+    auto report = import_feed(**rows, how, options, commit);
+    if (finish && !report.refused) REQUIRE(commit.finish());
+    return {std::move(report), commit.added()};
   }
   QualityReport take(std::string_view bytes, ImportOptions const& options) {
-    auto planned = plan(bytes, options);
-    if (!planned) {
-      for (auto const& message : planned.error().messages) {
+    auto imported = import(bytes, options);
+    for (auto const& message : imported.report.messages)
+      if (imported.report.refused) {
         std::string args;
         for (auto const& arg : message.args) args += " " + arg;
         MESSAGE(message.pointer << " " << code_name(message.code) << args);
       }
-      REQUIRE(planned);
-    }
-    auto const done = registry.record(planned->records, Instant{++minutes_ * 60'000'000});
-    REQUIRE_MESSAGE(done, (done ? "" : code_name(done.error().front().code)));
-    return planned->report;
+    REQUIRE_FALSE(imported.report.refused);
+    return std::move(imported.report);
   }
   QualityReport refused(std::string_view bytes, ImportOptions const& options) {
     auto const before = registry.point(registry.last_commit()).head;
-    auto const planned = plan(bytes, options);
-    REQUIRE_FALSE(planned);
-    CHECK(planned.error().has_errors());
+    auto imported = import(bytes, options);
+    REQUIRE(imported.report.refused);
+    CHECK(imported.report.has_errors());
     CHECK(registry.point(registry.last_commit()).head == before);
-    return planned.error();
+    return std::move(imported.report);
+  }
+  static Imported unreadable(Error const& error) {
+    Imported imported;
+    imported.report.refused = true;
+    imported.report.messages.push_back({error, 0, {}});
+    ++imported.report.counts[code_name(error.code)];
+    return imported;
   }
   std::vector<registry::Listing> listings() const {
     std::vector<registry::Listing> all;

@@ -207,12 +207,15 @@ TEST_CASE("a delivery that the registry has and the ledger lacks is entered when
     REQUIRE(again);
     CHECK(again->errors.empty());
     CHECK(again->report.recorded);
-    CHECK(again->report.unchanged == first->report.unchanged);
+    CHECK(again->report.digest == first->report.digest);
+    CHECK(again->report.file_digest == first->report.file_digest);
+    CHECK(again->report.rows == first->report.rows);
     CHECK(again->report.messages.back().code == Code::XH4262);
     auto const ledger = store::SqliteLedger::open(world.ledger, true);
     REQUIRE(ledger);
     CHECK(ledger->count() == 1);
     CHECK(ledger->find(1)->body.find(first->report.digest) != std::string::npos);
+    CHECK(ledger->find(1)->body.find(first->report.file_digest) != std::string::npos);
 
     auto const third = take_delivery(delivery, key, world.clock());
     REQUIRE(third);
