@@ -104,9 +104,10 @@ class CheckpointCollector {
     DistinctTitles distinct{diagnostics_, &unread_};
     for (auto const* decl : siblings) {
       auto const id = id_of(decl->title, diagnostics_);
-      if (auto* const same = declared_elsewhere(nodes, *decl, id))
+      if (auto* const same = declared_elsewhere(nodes, *decl, id)) {
+        if (same->decls.front()->title.damaged) same->id = id;
         same->decls.push_back(decl);
-      else if (distinct.add(decl->title, id))
+      } else if (distinct.add(decl->title, id))
         nodes.push_back({id, {decl}});
     }
     for (auto const& node : nodes) add(node, under_id, under_name);
@@ -142,10 +143,12 @@ class CheckpointCollector {
   };
   static FileId file_of(syntax::CheckpointDecl const& decl) { return decl.title.name.span.file; }
 
-  /// The node that the declaration adds to: of the same id and name, and so far of other files alone.
+  /// The node that the declaration adds to: of the same id and name, and so far of other files alone. An id that cannot
+  /// be read may be the same.
   static Node* declared_elsewhere(std::vector<Node>& nodes, syntax::CheckpointDecl const& decl, std::string const& id) {
     auto const same = std::ranges::find_if(nodes, [&](Node const& node) {
-      return node.id == id && !decl.title.name.value.empty() &&
+      bool const id_unread = decl.title.damaged || node.decls.front()->title.damaged;
+      return (node.id == id || id_unread) && !decl.title.name.value.empty() &&
              node.decls.front()->title.name.value == decl.title.name.value &&
              std::ranges::none_of(node.decls, [&](auto const* one) { return file_of(*one) == file_of(decl); });
     });

@@ -110,11 +110,15 @@ class Collector {
     auto const id = id_of(decl.title, diagnostics_);
     auto const& name = decl.title.name.value;
     auto const known = std::ranges::find_if(titled_, [&](Titled const& one) {
-      return one.id == id && !name.empty() && one.sound.front()->title.name.value == name;
+      bool const id_unread = decl.title.damaged || one.sound.front()->title.damaged;  // so that it may be the same
+      return (one.id == id || id_unread) && !name.empty() && one.sound.front()->title.name.value == name;
     });
     if (known == titled_.end()) {
       if (distinct_.add(decl.title, id)) titled_.push_back({id, {&decl}});
-    } else if (stands_beside(decl, known->sound)) {
+      return;
+    }
+    if (known->sound.front()->title.damaged) known->id = id;
+    if (stands_beside(decl, known->sound)) {
       known->sound.push_back(&decl);
     } else {
       known->damaged = true;
