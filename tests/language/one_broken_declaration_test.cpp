@@ -13,8 +13,9 @@
 #include "language/diagnostics/render.hpp"
 #include "language/syntax/parse.hpp"
 
-// The national rules as one large file, in which one declaration after the other is broken, in every way that it can
-// be: it has exactly its own message, and no other declaration has any. Broken together, each has its own all the same.
+// The national rules as one large file, and each overlay as another beside the rules that it goes with. One declaration
+// after the other is broken, in every way that it can be: it has exactly its own message, and no other declaration has
+// any, in its file or beside it. Broken together, each has its own all the same.
 namespace {
 
 namespace fs = std::filesystem;
@@ -26,10 +27,10 @@ std::string bytes_of(fs::path const& path) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-/// The rules, without the memoranda's own scenarios: they are many, and all of one kind.
-std::string large_file() {
+/// All files of a folder, without the memoranda's own scenarios: they are many, and all of one kind.
+std::string large_file(std::string_view folder) {
   std::vector<fs::path> paths;
-  for (auto const& entry : fs::recursive_directory_iterator(fs::path(XINHENG_SOURCE_DIR) / "rules/national")) {
+  for (auto const& entry : fs::recursive_directory_iterator(fs::path(XINHENG_SOURCE_DIR) / folder)) {
     auto const name = entry.path().string();
     bool const scenarios = name.ends_with(".scenarios.xh") && name.find("/lists/") == name.npos;
     if (name.ends_with(".xh") && !scenarios) paths.push_back(entry.path());
@@ -40,12 +41,36 @@ std::string large_file() {
   return text;
 }
 
+/// What is broken, and the rules beside it, which are sound.
+struct Rules {
+  std::string text;
+  std::string beside;
+};
+Rules national() {
+  return {large_file("rules/national"), ""};
+}
+std::vector<Rules> overlays() {
+  auto const scenarios = bytes_of(fs::path(XINHENG_SOURCE_DIR) / "examples/local-overlay/scenarios.xh");
+  return {{large_file("rules/440000-guangdong"), large_file("rules/national")},
+          {large_file("examples/local-overlay/990000-province") + scenarios,
+           large_file("examples/local-overlay/national")}};
+}
+
 struct Piece {
   std::size_t begin{}, end{};
   bool measure{};
-  bool last{};  ///< nothing stands behind it but the end of its memorandum
+  bool last{};     ///< nothing stands behind it but the end of its memorandum
+  bool edition{};  ///< of a list that is declared again
   friend bool operator<(Piece const& a, Piece const& b) { return a.begin < b.begin; }
 };
+
+bool is_edition(syntax::File const& file, syntax::Declaration const& declaration) {
+  auto const* const list = std::get_if<syntax::ListDecl>(&declaration);
+  return list && std::ranges::count_if(file.declarations, [&](auto const& one) {
+                   auto const* const other = std::get_if<syntax::ListDecl>(&one.value);
+                   return other && other->title.name.value == list->title.name.value;
+                 }) > 1;
+}
 
 /// Every declaration, and every measure within its memorandum.
 std::vector<Piece> pieces_of(std::string const& text) {
@@ -57,6 +82,7 @@ std::vector<Piece> pieces_of(std::string const& text) {
   std::vector<Piece> pieces;
   for (auto const& declaration : file.declarations) {
     pieces.push_back({declaration.span.begin, declaration.span.end});
+    pieces.back().edition = is_edition(file, declaration.value);
     auto const* const memorandum = std::get_if<syntax::MemorandumDecl>(&declaration.value);
     if (!memorandum) continue;
     for (auto const& measure : memorandum->measures) {
@@ -109,7 +135,7 @@ std::size_t clause_end(std::string const& declaration, std::size_t clause) {
   return end;
 }
 
-std::optional<Broken> without_what_it_needs(std::string const& declaration, Piece const&) {
+std::optional<Broken> without_what_it_needs(std::string const& declaration, Piece const& piece) {
   struct Need {
     std::string_view declaration, clause;
     Code code;
@@ -117,12 +143,13 @@ std::optional<Broken> without_what_it_needs(std::string const& declaration, Piec
   static constexpr Need needs[] = {{"法律", "位阶", Code::XH0520}, {"清单", "施行", Code::XH0503},
                                    {"名单", "性质", Code::XH0601}, {"备忘录", "施行", Code::XH0503},
                                    {"措施", "及于", Code::XH0615}, {"场景", "核查", Code::XH0902},
-                                   {"事实", "归属", Code::XH0703}, {"断言", "从不", Code::XH1041}};
+                                   {"事实", "归属", Code::XH0703}, {"断言", "从不", Code::XH1041},
+                                   {"停用", "依据", Code::XH0887}, {"地区", "代码", Code::XH0885}};
   for (auto const& need : needs) {
     if (!declaration.starts_with(need.declaration)) continue;
     bool const rates =
         need.declaration == "名单" && declaration.find(" 性质 ", declaration.find("情形")) != declaration.npos;
-    if (rates) return std::nullopt;  // each grade says its own
+    if (rates || piece.edition) return std::nullopt;  // each grade says its own, and any edition for the list
     if (need.declaration == "事实") {
       for (std::string const owner : {"归属 申请", "归属 主体"}) {
         auto const at = declaration.find(owner);
@@ -131,6 +158,10 @@ std::optional<Broken> without_what_it_needs(std::string const& declaration, Piec
         }
       }
       return std::nullopt;
+    }
+    if (need.declaration == "地区") {
+      auto const at = declaration.find(need.clause);
+      return Broken{declaration.substr(0, at) + declaration.substr(declaration.rfind('}')), need.code};
     }
     auto const at = declaration.find("  " + std::string(need.clause) + " ");
     if (at == std::string::npos || declaration[declaration.find_last_not_of(' ', at)] != '\n') return std::nullopt;
@@ -162,59 +193,84 @@ bool said_of_the_sound_file(Code code) {
 }
 
 /// What is said beside that which is said of the sound file.
-std::vector<Diagnostic> told(std::string text, std::vector<Source>& sources) {
-  auto compiled = compile({{"rules.xh", std::move(text)}});
+std::vector<Diagnostic> told(std::string text, std::string const& beside, std::vector<Source>& sources) {
+  auto compiled = beside.empty() ? compile({{"rules.xh", std::move(text)}})
+                                 : compile({{"rules.xh", std::move(text)}, {"the-rules-beside.xh", beside}});
   std::erase_if(compiled.diagnostics, [](Diagnostic const& one) { return said_of_the_sound_file(one.code); });
   sources = std::move(compiled.sources);
   return compiled.diagnostics;
 }
 
 /// Breaks the chosen declarations; empty where each has its own message and there is no other.
-std::string wrong_when_broken(std::string const& text, std::vector<std::pair<Piece, Broken>> chosen) {
+std::string wrong_when_broken(Rules const& rules, std::vector<std::pair<Piece, Broken>> chosen) {
   std::vector<Source> sources;
-  auto const broken = replaced(text, chosen);
-  auto const diagnostics = told(broken, sources);
+  auto const broken = replaced(rules.text, chosen);
+  auto const diagnostics = told(broken, rules.beside, sources);
   bool const as_many = diagnostics.size() == chosen.size();
-  bool const each =
-      as_many && std::ranges::equal(diagnostics, chosen, [](auto const& said, auto const& due) {
-        return said.code == due.second.code && said.span.begin >= due.first.begin && said.span.end <= due.first.end;
-      });
+  bool const each = as_many && std::ranges::equal(diagnostics, chosen, [](auto const& said, auto const& due) {
+                      return said.code == due.second.code && said.span.file == FileId{0} &&
+                             said.span.begin >= due.first.begin && said.span.end <= due.first.end;
+                    });
   if (each) return "";
   std::string names;
   for (auto const& [piece, one] : chosen) names += one.text.substr(0, one.text.find('\n')) + "\n";
   return code_name(chosen.front().second.code) + " is due for\n" + names + render(diagnostics, sources);
 }
 
-}  // namespace
-
-TEST_CASE("a broken declaration has its own message, and no other declaration has one") {
-  auto const text = large_file();
-  auto const pieces = pieces_of(text);
-  CHECK(pieces.size() > 350);
+/// Breaks one declaration after the other, each in one way, in turn; or each in all ways.
+void break_each(Rules const& rules, std::size_t ways) {
+  auto const pieces = pieces_of(rules.text);
   std::vector<Source> sources;
-  REQUIRE(told(text, sources).empty());
+  REQUIRE(told(rules.text, rules.beside, sources).empty());
   std::size_t turn = 0;
   for (auto const& piece : pieces) {
-    auto const declaration = text.substr(piece.begin, piece.end - piece.begin);
-    std::optional<Broken> broken;
-    while (!broken) broken = damages[turn++ % std::size(damages)](declaration, piece);
-    CHECK(wrong_when_broken(text, {{piece, *broken}}) == "");
+    auto const declaration = rules.text.substr(piece.begin, piece.end - piece.begin);
+    std::size_t done = 0;
+    for (std::size_t tried = 0; done < ways && tried < std::size(damages); ++tried) {
+      auto const broken = damages[turn++ % std::size(damages)](declaration, piece);
+      if (!broken) continue;
+      CHECK(wrong_when_broken(rules, {{piece, *broken}}) == "");
+      ++done;
+    }
+    CHECK(done > 0);
   }
 }
 
-TEST_CASE("declarations that are broken together have each their own message") {
-  auto const text = large_file();
-  auto const pieces = pieces_of(text);
-  constexpr std::size_t groups = 8;
+/// Breaks every `groups`th declaration at once.
+void break_together(Rules const& rules, std::size_t groups) {
+  auto const pieces = pieces_of(rules.text);
   for (auto const damage : damages) {
     for (std::size_t group = 0; group < groups; ++group) {
       std::vector<std::pair<Piece, Broken>> chosen;
       for (std::size_t i = group; i < pieces.size(); i += groups) {
-        auto const broken = damage(text.substr(pieces[i].begin, pieces[i].end - pieces[i].begin), pieces[i]);
+        auto const broken = damage(rules.text.substr(pieces[i].begin, pieces[i].end - pieces[i].begin), pieces[i]);
         bool const apart = chosen.empty() || chosen.back().first.end <= pieces[i].begin;
         if (broken && apart) chosen.emplace_back(pieces[i], *broken);
       }
-      CHECK(wrong_when_broken(text, std::move(chosen)) == "");
+      if (!chosen.empty()) CHECK(wrong_when_broken(rules, std::move(chosen)) == "");
     }
   }
+}
+
+}  // namespace
+
+TEST_CASE("a broken declaration has its own message, and no other declaration has one") {
+  auto const rules = national();
+  CHECK(pieces_of(rules.text).size() > 350);
+  break_each(rules, 1);
+}
+
+TEST_CASE("a broken declaration of an overlay has its own message, and the rules beside it have none") {
+  for (auto const& rules : overlays()) {
+    CHECK(pieces_of(rules.text).size() >= 5);
+    break_each(rules, std::size(damages));
+  }
+}
+
+TEST_CASE("declarations that are broken together have each their own message") {
+  break_together(national(), 8);
+}
+
+TEST_CASE("declarations of an overlay that are broken together have each their own message") {
+  for (auto const& rules : overlays()) break_together(rules, 3);
 }
