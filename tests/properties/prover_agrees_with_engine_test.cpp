@@ -22,7 +22,7 @@ std::set<MeasureId> applied_in(Decision const& decision) {
 /// day of the listing on a list that acts on publication.
 bool taken_widely(ruleset::RuleSet const& rules, MeasureId id) {
   auto const& measure = rules[id];
-  auto const published = [&](ruleset::Against const& one) { 
+  auto const published = [&](ruleset::Against const& one) {
     return std::ranges::any_of(rules[one.list].editions, &ruleset::ListEdition::acts_on_publication);
   };
   return measure.own_term || measure.edition_by == ruleset::EditionBy::lighter ||
@@ -37,6 +37,17 @@ bool wins_narrowly(ruleset::RuleSet const& rules, MeasureId loser) {
 bool rated(ruleset::RuleSet const& rules, MeasureId id) {
   return std::ranges::any_of(rules[id].against, [&](auto const& one) { return rules[one.list].graded(); });
 }
+bool counts_ratings(ruleset::RuleSet const& rules, MeasureId id) {
+  auto const counts = [&](ruleset::Condition const& condition) {
+    return std::ranges::any_of(condition.nodes, [&](auto const& node) {
+      return node.list_test && (node.list_test->count || node.list_test->years_running) &&
+             rules[node.list_test->list].graded();
+    });
+  };
+  auto const& measure = rules[id];
+  return counts(measure.when) ||
+         std::ranges::any_of(measure.unless, [&](auto const& one) { return counts(one.condition); });
+}
 
 /// A world that the prover finds shows the measure apply, unless a sanction that it does not look at suppresses it, or
 /// what it takes more widely than it is stands in the way: a term in months.
@@ -46,8 +57,10 @@ void shows(ruleset::RuleSet const& rules, MeasureId measure, ruleset::Scenario c
   auto const& failure = result.failures.front();
   if (failure.actual.find("suppressed") != std::string::npos) return RC_TAG("suppressed");
   auto const is = [&](char const* standing) { return failure.actual.find(standing) != std::string::npos; };
+  // Where no party has the measure's role it is the listing that is asked about, without anybody's facts.
+  if (scenario.listing && is("undetermined")) return RC_TAG("asked of the listing");
   if (taken_widely(rules, measure) || (is("overridden") && wins_narrowly(rules, measure)) ||
-      (is("listing_ended") && rated(rules, measure)))
+      (is("listing_ended") && rated(rules, measure)) || (is("condition_false") && counts_ratings(rules, measure)))
     return RC_TAG("taken widely");
   RC_FAIL(rules[measure].id + " is " + failure.actual + "\n" + reference::dump(rules, result.decision));
 }

@@ -16,6 +16,7 @@ namespace {
 constexpr Taken as_if_read{.as_read = true, .surely = false};
 constexpr Taken as_it_is{.as_read = false, .surely = false};
 constexpr Taken beyond_doubt{.as_read = true, .surely = true};
+constexpr Taken beyond_doubt_or_open{.as_read = true, .surely = true, .or_open = true};
 constexpr unsigned steps_a_millisecond = 4000;
 
 /// Whether an applied measure of this kind comes to what the claim says never happens.
@@ -162,7 +163,7 @@ Prover::Found Prover::can_breach(Claim const& claim, MeasureId measure) {
     auto result = parts_of(world, measure, as_it_is).stands() && world.condition(lists, claim.when) &&
                   inside(world.check_date, claim.on);
     for (auto const winner : winners_over(rules, measure))
-      result = result && !parts_of(world, winner, beyond_doubt).stands();
+      result = result && !parts_of(world, winner, beyond_doubt_or_open).stands();
     world.preferred.push_back(parts_of(world, measure, beyond_doubt).duration);
     std::vector<z3::expr> leaves;
     for (auto const leaf : claim.leaves) leaves.push_back(world.leaf == static_cast<int>(leaf.value));

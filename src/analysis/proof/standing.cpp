@@ -153,6 +153,7 @@ class Writer {
   z3::expr holds(Exception const& exception) {
     auto const result = world_.condition(lists_, exception.condition);
     if (!exception.local) return result;
+    if (taken_.or_open && exception.local->reading.state == ReadState::unread) return no();
     std::vector<z3::expr> says_so;
     for (auto const& citation : exception.local->basis)
       for (auto const& edition : rules_[citation.law].editions)
@@ -221,7 +222,7 @@ class Writer {
   }
 
   z3::expr basis() {
-    if (measure_.basis_not_stated) return taken_.as_read ? yes() : no();
+    if (measure_.basis_not_stated) return taken_.as_read && !taken_.surely ? yes() : no();
     if (measure_.kind == MeasureKind::incentive) return yes();
     std::vector<z3::expr> in_force, carries;
     for (auto const& citation : measure_.basis) {

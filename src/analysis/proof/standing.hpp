@@ -8,7 +8,8 @@ namespace xinheng::analysis::proof {
 struct Taken {
   bool as_read{};  ///< a text that nobody read, and an edition of which it is not known whether it held, count as
                    ///< standing
-  bool surely{};   ///< only where it stands beyond doubt
+  bool surely{};   ///< only where it stands beyond doubt …
+  bool or_open{};  ///< … or a local text that nobody read leaves it open, which holds back what it prevails over too
 };
 
 /// What has to hold for a measure to stand alone on a listing that reaches the party, part by part.

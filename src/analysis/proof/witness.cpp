@@ -142,7 +142,11 @@ class Reader {
   void running(ListTest const& test) {
     auto const ground =
         test.grounds.empty() ? World::ground_other : World::number_of(rules_[test.list], test.grounds.front());
-    bool const itself = reaches_itself() && number(world_.list) == test.list.value;
+    auto const in_ground = [&](GroundId one) {
+      return World::number_of(rules_[test.list], one) == integer(world_.ground);
+    };
+    bool const itself = reaches_itself() && number(world_.list) == test.list.value &&
+                        (test.grounds.empty() || std::ranges::any_of(test.grounds, in_ground));
     for (int back = 1; back <= *test.years_running; ++back) {
       auto const from = Date::of(scenario_.on.year() - back, 1, 1);
       bool const there = itself && day(world_.start).year() == scenario_.on.year() - back;
