@@ -188,6 +188,29 @@ TEST_CASE("a value that changed says what it was and what it is") {
         Items{"妨碍抗拒执行 期限 2年 可延长 1年 至 3年 > 妨碍抗拒执行 期限 3年 可延长 1年 至 3年"});
 }
 
+TEST_CASE("a later edition of a list is told with its days, and the earlier one as before") {
+  auto const replaced = [](RuleSet& r) {
+    auto& editions = r.lists[1].editions;
+    editions[0].in_force.to = day(2019, 1, 1);
+    auto later = editions[0];
+    later.in_force = {day(2019, 1, 1), {}};
+    later.contest = ContestRule::hold;
+    editions.push_back(later);
+  };
+  auto before = ruleset::small_rule_set(), changed = ruleset::small_rule_set();
+  replaced(before), replaced(changed);
+  changed.lists[1].editions[1].contest = ContestRule::as_usual;
+  changed.lists[1].editions[1].remedies.clear();
+  auto const found = diff(before, changed, Language::zh);
+  CHECK(told(found) == "changed list judgment-defaulter remedies contest");
+  REQUIRE(found.changes.size() == 1);
+  auto const& contest = found.changes[0].fields[1].items;
+  REQUIRE(contest.size() == 1);
+  CHECK(contest[0].id == "2019-01-01");
+  CHECK(contest[0].before == "2019年1月1日 起：暂缓");
+  CHECK(contest[0].after == "2019年1月1日 起：照常");
+}
+
 TEST_CASE("a value among several that came or went stands alone") {
   CHECK(items(after([](RuleSet& r) { r.measures[1].reach.pop_back(); })) == Items{"法定代表人为名单主体的组织 > "});
   CHECK(items(after([](RuleSet& r) { r.measures[1].basis.push_back({LawId{0}, {}}); })) == Items{" > 《政府采购法》"});

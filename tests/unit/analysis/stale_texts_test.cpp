@@ -64,6 +64,18 @@ TEST_CASE("a text said to be read on a day that is not told counts as never read
   CHECK(stale(rules, day(2026, 11, 24)) == Ids{"a-grade-taxpayer never"});
 }
 
+TEST_CASE("each edition of a list is a text of its own") {
+  auto rules = rules_read();
+  auto& editions = rules.lists[1].editions;
+  editions.push_back(editions.front());
+  editions[0].in_force = {day(2014, 1, 1), day(2019, 1, 1)};
+  editions[0].reading = {ReadState::read, day(2020, 1, 1), ""};
+  editions[1].in_force = {day(2019, 1, 1), {}};
+  CHECK(stale(rules, day(2026, 11, 24)) == Ids{"judgment-defaulter 2519"});
+  auto const found = stale_texts(rules, day(2026, 11, 24), {1, TermUnit::year});
+  CHECK(found.stale.front().name == "失信被执行人（2014年1月1日起）");
+}
+
 TEST_CASE("a measure that has its reading from its memorandum counts once, with it") {
   auto rules = rules_read();
   Reading const old{ReadState::read, day(2020, 1, 1), ""};
