@@ -60,7 +60,8 @@ void shows(ruleset::RuleSet const& rules, MeasureId measure, ruleset::Scenario c
   // Where no party has the measure's role it is the listing that is asked about, without anybody's facts.
   if (scenario.listing && is("undetermined")) return RC_TAG("asked of the listing");
   if (taken_widely(rules, measure) || (is("overridden") && wins_narrowly(rules, measure)) ||
-      (is("listing_ended") && rated(rules, measure)) || (is("condition_false") && counts_ratings(rules, measure)))
+      (is("listing_ended") && rated(rules, measure)) ||
+      ((is("condition_false") || is("exempt")) && counts_ratings(rules, measure)))
     return RC_TAG("taken widely");
   RC_FAIL(rules[measure].id + " is " + failure.actual + "\n" + reference::dump(rules, result.decision));
 }

@@ -60,10 +60,9 @@ class Reader {
   /// A party in its role; or where the checkpoint takes nobody in it, the listing itself, which is asked without one.
   void asked() {
     RoleId const role{number(world_.role)};
-    if (rules_[scenario_.checkpoint].takes(role))
-      scenario_.parties.push_back({party_name, role, ""});
-    else
-      scenario_.listing = {reaches_itself() ? party_name : listed_name, ListId{number(world_.list)}};
+    if (rules_[scenario_.checkpoint].takes(role)) return scenario_.parties.push_back({party_name, role, ""});
+    scenario_.listing = {reaches_itself() ? party_name : listed_name, ListId{number(world_.list)}};
+    std::ranges::rotate(scenario_.listings, scenario_.listings.begin() + 1);  // it is the last that is meant
   }
 
   void add(Scenario::ListingGiven listing) {
