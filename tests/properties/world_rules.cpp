@@ -2,52 +2,15 @@
 #include <set>
 #include <string>
 
-#include "ruleset/condition_types.hpp"
 #include "world.hpp"
 #include "world_editions.hpp"
+#include "world_parts.hpp"
 
 namespace xinheng::properties {
 
 using namespace ruleset;
 
 namespace {
-
-template <class T>
-T named(std::string id) {
-  T value;
-  value.id = id;
-  value.name = "名" + id;
-  return value;
-}
-
-Interval some_interval(Choices& choices) {
-  Interval interval;
-  if (choices.chance(10)) interval.from = some_day(choices) - 200;
-  if (choices.chance(10)) interval.to = some_day(choices) + 200;
-  if (interval.empty()) interval.to.reset();
-  return interval;
-}
-
-Term some_term(Choices& choices) {
-  return choices.one_of<Term>({{1, TermUnit::year},
-                               {2, TermUnit::year},
-                               {1, TermUnit::month},
-                               {6, TermUnit::month},
-                               {12, TermUnit::month},
-                               {1, TermUnit::day},
-                               {30, TermUnit::day},
-                               {365, TermUnit::day}});
-}
-
-Reading some_reading(Choices& choices) {
-  Reading reading;
-  reading.state = choices.chance(15) ? ReadState::unread : choices.chance(10) ? ReadState::partly : ReadState::read;
-  return reading;
-}
-
-FactType enumeration() {
-  return {ValueType::enumeration, {{"x", "甲"}, {"y", "乙"}, {"z", "丙"}}};
-}
 
 std::vector<Fact> facts() {
   std::vector<Fact> result;
@@ -69,245 +32,10 @@ std::vector<Fact> facts() {
   return result;
 }
 
-std::vector<Attribute> attributes() {
-  std::vector<Attribute> result;
-  for (auto const& [id, type] : {std::pair{"day", FactType{ValueType::date, {}}},
-                                 {"done", FactType{ValueType::boolean, {}}},
-                                 {"kind", enumeration()},
-                                 {"zone", FactType{ValueType::region, {}}}}) {
-    auto attribute = named<Attribute>(id);
-    attribute.type = type;
-    result.push_back(attribute);
-  }
-  return result;
-}
-
-TermRule some_term_rule(Choices& choices) {
-  TermRule rule;
-  rule.kind = choices.one_of<TermRule::Kind>({TermRule::Kind::fixed, TermRule::Kind::none, TermRule::Kind::for_life,
-                                              TermRule::Kind::by_decision, TermRule::Kind::fixed});
-  if (rule.kind == TermRule::Kind::fixed) rule.term = some_term(choices);
-  rule.from_publication = choices.chance(15);
-  if (!rule.from_publication && choices.chance(20)) rule.from_attribute = "day";
-  rule.count_from = choices.chance(30) ? CountFrom::same_day : CountFrom::next_day;
-  rule.ends_on = choices.chance(30) ? EndsOn::day_before : EndsOn::corresponding_day;
-  rule.restoring = choices.chance(50) ? TermRule::Restoring::restart : TermRule::Restoring::resume;
-  rule.adds_up = choices.chance(25);
-  if (choices.chance(40)) {
-    rule.early_removal.kind = choices.chance(30) ? EarlyRemoval::Kind::never : EarlyRemoval::Kind::after;
-    if (rule.early_removal.kind == EarlyRemoval::Kind::after) rule.early_removal.least = some_term(choices);
-    rule.early_removal.from_publication = choices.chance(25);
-    if (!rule.early_removal.from_publication && choices.chance(25)) rule.early_removal.from_attribute = "day";
-  }
-  return rule;
-}
-
-Region some_region(Choices& choices) {
-  return std::get<Region>(value_of(choices, {ValueType::region, {}}));
-}
-
-/// The ground, mostly as it is; else in an edition of an interval, or in two that leave days between them.
-void some_editions(Choices& choices, Ground one, bool rating, std::vector<Ground>& grounds) {
-  if (!choices.chance(25)) return grounds.push_back(one);
-  auto const day = some_day(choices) - static_cast<int>(choices.below(400));
-  one.in_force = {choices.chance(50) ? std::optional{day - 300} : std::nullopt, day};
-  grounds.push_back(one);
-  if (choices.chance(30)) return;
-  one.in_force = {day + static_cast<int>(choices.below(60)), {}};
-  one.term = some_term_rule(choices);
-  if (rating) one.term.adds_up = false;
-  grounds.push_back(one);
-}
-
-/// Grounds of one direction, each with all its editions; of a list without ratings perhaps any.
-std::vector<GroundId> some_grounds(Choices& choices, List const& list, bool red, int percent) {
-  std::vector<GroundId> grounds;
-  if (!list.graded() && !choices.chance(percent)) return grounds;
-  for (std::uint32_t i = 0; i < list.grounds.size(); ++i) {
-    bool const fits =
-        list.graded() ? (list.kind_of(GroundId{i}) == ListKind::red) == red : list.grounds[i].id == list.grounds[0].id;
-    if (fits) grounds.push_back(GroundId{i});
-  }
-  return grounds;
-}
-
-ListEdition some_text(Choices& choices, Interval in_force, int percent) {
-  ListEdition edition;
-  edition.in_force = in_force;
-  edition.contest = choices.one_of<ContestRule>({ContestRule::as_usual, ContestRule::manual, ContestRule::hold});
-  edition.acts_on_publication = choices.chance(percent);
-  if (choices.chance(percent + 2)) edition.freshness_days = static_cast<int>(choices.below(800));
-  for (auto const kind : {Remedy::Kind::objection, Remedy::Kind::repair})
-    if (choices.chance(35)) edition.remedies.push_back({kind, "申请", "机关", {15, TermUnit::day}});
-  return edition;
-}
-
-/// What determines the list: mostly one text, else two or three that take turns near the days that matter, perhaps with
-/// days between them.
-void some_texts(Choices& choices, List& list) {
-  if (!choices.chance(30)) {
-    list.editions = {some_text(choices, choices.chance(15) ? some_interval(choices) : Interval{}, 10)};
-    return;
-  }
-  auto day = some_day(choices) - static_cast<int>(choices.below(400));
-  list.editions = {some_text(choices, {choices.chance(30) ? std::optional{day - 300} : std::nullopt, day}, 40)};
-  bool const third = choices.chance(25);
-  for (int i = third ? 0 : 1; i < 2; ++i) {
-    if (choices.chance(30)) day = day + static_cast<int>(choices.below(60));
-    auto const next = day + 1 + static_cast<int>(choices.below(300));
-    bool const ends = i == 0 || choices.chance(15);
-    list.editions.push_back(some_text(choices, {day, ends ? std::optional{next} : std::nullopt}, 40));
-    day = next;
-  }
-}
-
-std::vector<List> some_lists(Choices& choices) {
-  std::vector<List> lists;
-  for (auto const& [id, kind] : {std::pair{"black-a", ListKind::black},
-                                 {"black-b", ListKind::black},
-                                 {"red", ListKind::red},
-                                 {"watch", ListKind::watch},
-                                 {"x-rating", ListKind::black}}) {
-    auto list = named<List>(id);
-    list.kind = kind;
-    bool const rating = list.id == "x-rating";
-    list.subject_kinds =
-        choices.one_of<SubjectKinds>({SubjectKinds::all(), SubjectKinds::all(), SubjectKinds::organisations(),
-                                      SubjectKinds::of(SubjectKind::natural_person)});
-    if (choices.chance(20)) list.former_names = {list.id + "-old"};
-    if (!list.former_names.empty() && choices.chance(50))
-      list.called_before = {{list.former_names.front(), some_day(choices)}};
-    for (auto const* ground : {"first", "second"}) {
-      if (!rating && choices.chance(20)) continue;
-      auto one = named<Ground>(ground);
-      one.term = some_term_rule(choices);
-      if (rating) one.term.adds_up = false;
-      if (rating && one.id == "first") one.kind = ListKind::red;
-      if (rating && one.id == "second" && choices.chance(50)) one.kind = ListKind::watch;
-      some_editions(choices, one, rating, list.grounds);
-    }
-    list.attributes = attributes();
-    some_texts(choices, list);
-    if (choices.chance(6)) list.region = some_region(choices);
-    lists.push_back(list);
-  }
-  return lists;
-}
-
-Operand fact_operand(RuleSet const& rules, std::size_t index) {
-  Operand operand;
-  operand.kind = rules.facts[index].of_party ? Operand::Kind::party_fact : Operand::Kind::request_fact;
-  operand.fact = FactId{static_cast<std::uint32_t>(index)};
-  return operand;
-}
-
-/// An operand that is no literal, and its type.
-std::pair<Operand, FactType> some_operand(Choices& choices, RuleSet const& rules) {
-  auto const facts = rules.facts.size();
-  auto const all = attributes();
-  auto const pick = choices.below(facts + all.size() + 5);
-  if (pick < facts) return {fact_operand(rules, pick), rules.facts[pick].type};
-  Operand operand;
-  if (pick < facts + all.size()) {
-    operand.kind = Operand::Kind::listing_attribute;
-    operand.attribute = all[pick - facts].id;
-    return {operand, all[pick - facts].type};
-  }
-  if (pick >= facts + all.size() + 3) {
-    operand.kind = Operand::Kind::party_kind;
-    return {operand, subject_kind_type()};
-  }
-  operand.kind = std::vector{Operand::Kind::listing_start, Operand::Kind::listing_last_day,
-                             Operand::Kind::check_date}[pick - facts - all.size()];
-  return {operand, {ValueType::date, {}}};
-}
-
-Operand literal(Value value) {
-  Operand operand;
-  operand.kind = Operand::Kind::literal;
-  operand.literal = std::move(value);
-  return operand;
-}
-
-/// Writes one condition, child before parent. `raises`: the kinds of list by which the part may become truer, so that
-/// no rule that the language refuses is made.
-class ConditionWriter {
- public:
-  ConditionWriter(Choices& choices, RuleSet const& rules) : choices_(choices), rules_(rules) {}
-
-  Condition written(bool black_raises, int depth) {
-    write(black_raises, depth);
-    return std::move(condition_);
-  }
-
- private:
-  using Node = Condition::Node;
-
-  std::uint32_t put(Node node) {
-    node.text = "部分" + std::to_string(condition_.nodes.size());
-    condition_.nodes.push_back(std::move(node));
-    return static_cast<std::uint32_t>(condition_.nodes.size() - 1);
-  }
-
-  std::uint32_t write(bool black_raises, int depth) {
-    Node node;
-    if (depth == 0 || choices_.chance(40)) return test(black_raises);
-    if (choices_.chance(30)) {
-      node.kind = Node::Kind::negation;
-      node.children = {write(!black_raises, depth - 1)};
-      return put(node);
-    }
-    node.kind = choices_.chance(50) ? Node::Kind::any : Node::Kind::all;
-    for (std::size_t i = 0, count = 2 + choices_.below(2); i < count; ++i)
-      node.children.push_back(write(black_raises, depth - 1));
-    return put(node);
-  }
-
-  std::uint32_t test(bool black_raises) {
-    Node node;
-    if (choices_.chance(25)) {
-      node.kind = Node::Kind::listed;
-      auto const list =
-          black_raises ? choices_.one_of<std::uint32_t>({0, 1, 3, 4}) : choices_.one_of<std::uint32_t>({2, 4});
-      node.list_test = ListTest{ListId{list}, some_grounds(choices_, rules_.lists[list], !black_raises, 25)};
-      if (choices_.chance(40))
-        node.list_test->count = {some_term(choices_), 1 + static_cast<int>(choices_.below(3))};
-      else if (choices_.chance(25))
-        node.list_test->years_running = 2 + static_cast<int>(choices_.below(2));
-      return put(node);
-    }
-    auto [operand, type] = some_operand(choices_, rules_);
-    if (type.type == ValueType::boolean && choices_.chance(70)) {
-      node.kind = Node::Kind::holds;
-      node.operands = {operand};
-      return put(node);
-    }
-    if (choices_.chance(30)) {
-      node.kind = Node::Kind::member;
-      node.operands = {operand, literal(value_of(choices_, type)), literal(value_of(choices_, type))};
-      if (type.type == ValueType::region)  // of a territory: 核查地 在 认定地
-        if (auto [other, other_type] = some_operand(choices_, rules_); other_type == type) node.operands[1] = other;
-      return put(node);
-    }
-    node.kind = Node::Kind::compare;
-    node.operands = {operand, literal(value_of(choices_, type))};
-    if (choices_.chance(25))
-      if (auto [other, other_type] = some_operand(choices_, rules_); other_type == type) node.operands[1] = other;
-    bool const ordered = type.type == ValueType::integer || type.type == ValueType::money ||
-                         type.type == ValueType::percentage || type.type == ValueType::date;
-    node.comparison = static_cast<Comparison>(choices_.below(ordered ? 6 : 2));
-    return put(node);
-  }
-
-  Choices& choices_;
-  RuleSet const& rules_;
-  Condition condition_;
-};
-
 /// What a region takes away: of the whole measure, or under a condition.
 Exception some_stop(Choices& choices, RuleSet const& rules, bool sanction) {
   Exception stop{choices.chance(50) ? "停用" : "", {}, LocalGround{some_region(choices), {}, {}, {}}};
-  if (choices.chance(50)) stop.condition = ConditionWriter{choices, rules}.written(!sanction, 1);
+  if (choices.chance(50)) stop.condition = some_condition(choices, rules, !sanction, 1);
   for (auto const law : choices.some_of<std::uint32_t>({0, 1}, 50)) stop.local->basis.push_back({LawId{law}, {}});
   if (stop.local->basis.empty()) stop.local->basis = {{LawId{1}, {}}};
   if (choices.chance(30)) stop.local->in_force = some_interval(choices);
@@ -393,11 +121,9 @@ Measure some_measure(Choices& choices, RuleSet const& rules, std::string id) {
   measure.roles = choices.some_of<RoleId>({RoleId{0}, RoleId{1}}, 12);
   measure.leaves = choices.chance(20) ? std::vector{CheckpointId{1}} : std::vector{CheckpointId{1}, CheckpointId{2}};
   bool const plain = choices.chance(50);
-  if (!plain && choices.chance(60)) measure.when = ConditionWriter{choices, rules}.written(sanction, 3);
-  if (!plain && choices.chance(50))
-    measure.unless.push_back({"例外", ConditionWriter{choices, rules}.written(!sanction, 2)});
-  if (!plain && choices.chance(20))
-    measure.unless.push_back({"", ConditionWriter{choices, rules}.written(!sanction, 1)});
+  if (!plain && choices.chance(60)) measure.when = some_condition(choices, rules, sanction, 3);
+  if (!plain && choices.chance(50)) measure.unless.push_back({"例外", some_condition(choices, rules, !sanction, 2)});
+  if (!plain && choices.chance(20)) measure.unless.push_back({"", some_condition(choices, rules, !sanction, 1)});
   if (choices.chance(15)) measure.unless.push_back(some_stop(choices, rules, sanction));
   measure.modality = choices.chance(25) ? Modality::may : Modality::must;
   measure.amount = some_amount(choices);
