@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -44,6 +45,23 @@ TEST_CASE("a bad byte is found wherever it stands in a longer text") {
                                 "a" +
                                 text.substr(at)) == at);
   }
+}
+
+TEST_CASE("a character is judged alike where it stands alone and where it stands among Chinese ones") {
+  int wrong = 0;
+  for (int lead = 0; lead < 256; ++lead) {
+    for (int second = 0; second < 256; ++second) {
+      for (char const third : {'\x7F', '\x80', '\xBF', '\xC0'}) {
+        std::string const character{static_cast<char>(lead), static_cast<char>(second), third};
+        auto const alone = utf8::first_malformed(character);
+        auto const among = utf8::first_malformed("甲乙" + character + "甲乙丙");
+        auto const begun = utf8::first_malformed("甲" + character + "甲乙丙");
+        if (among != (alone ? std::optional{*alone + 6} : std::nullopt)) ++wrong;
+        if (begun != (alone ? std::optional{*alone + 3} : std::nullopt)) ++wrong;
+      }
+    }
+  }
+  CHECK(wrong == 0);
 }
 
 TEST_CASE("text that is cut inside a character is malformed where that character begins") {
