@@ -9,6 +9,11 @@
 namespace xinheng {
 namespace {
 
+/// Most characters are; none of these is a blank, a bracket or a mark.
+bool is_chinese(char32_t c) {
+  return c >= 0x4E00 && c <= 0x9FFF;
+}
+
 bool is_blank(char32_t c) {
   return c == U' ' || (c >= U'\t' && c <= U'\r') || c == U'\u00A0' || c == U'\u3000';
 }
@@ -38,7 +43,7 @@ std::optional<std::u32string> characters_of(std::string_view text) {
   for (std::size_t offset = 0; offset < text.size();) {
     auto const [character, bytes] = utf8::decode(text, offset);
     offset += bytes;
-    if (character >= 0x4E00 && character <= 0x9FFF) {  // a Chinese character, which most are
+    if (is_chinese(character)) {
       characters.push_back(character);
       continue;
     }
@@ -86,6 +91,7 @@ bool fold_brackets(std::u32string& characters) {
 
 /// `第五`, `五`, `（五）`, `第（五）` before `unit`, taken off `rest`; 0 where it does not stand there.
 int take_number(std::u32string_view& rest, char32_t unit, bool brackets_allowed) {
+  if (rest.empty()) return 0;
   auto ahead = rest;
   if (ahead.starts_with(U'第')) ahead.remove_prefix(1);
   bool const bracket = brackets_allowed && ahead.starts_with(U'（');
@@ -193,6 +199,7 @@ std::string_view trimmed(std::string_view text) {
 std::size_t closing_of(std::string_view text) {
   int depth = 0;
   for (std::size_t offset = 0; offset < text.size(); ++offset) {
+    if (text[offset] != title_open.front()) continue;  // both begin with this byte
     auto const here = text.substr(offset);
     if (here.starts_with(title_open)) ++depth;
     if (here.starts_with(title_close) && --depth == 0) return offset;
@@ -221,7 +228,9 @@ std::optional<DocumentNumber> DocumentNumber::parse(std::string_view text) {
 std::optional<Clause> Clause::parse(std::string_view text) {
   auto characters = characters_of(text);
   if (!characters || characters->empty()) return std::nullopt;
-  for (char32_t& c : *characters) c = is_open(c) ? U'（' : is_close(c) ? U'）' : c;
+  for (char32_t& c : *characters) {
+    if (!is_chinese(c)) c = is_open(c) ? U'（' : is_close(c) ? U'）' : c;
+  }
   fold_annex_number(*characters);
   std::u32string_view const all{*characters};
   bool const bracket = all[0] == U'（' && all.size() > 1;

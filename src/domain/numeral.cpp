@@ -28,12 +28,17 @@ int unit_of(char32_t character) {
   }
 }
 
-/// Digit after digit: `2016`, `二〇一六`.
+char32_t half_width_digit(char32_t character) {
+  bool const full_width = character >= U'０' && character <= U'９';
+  return full_width ? character - U'０' + U'0' : character;
+}
+
+/// Digit after digit: `2016`, `２０１６`, `二〇一六`.
 std::optional<int> positional(std::u32string_view characters) {
   if (characters.empty() || characters.size() > most_digits) return std::nullopt;
   int number = 0;
   for (auto const character : characters) {
-    auto const digit = digit_of(character);
+    auto const digit = digit_of(half_width_digit(character));
     if (!digit || (character == U'两' && characters.size() > 1)) return std::nullopt;
     number = number * 10 + *digit;
   }
@@ -127,18 +132,14 @@ std::optional<int> parse(std::string_view text) {
 
 std::optional<int> parse(std::u32string_view characters) {
   if (characters.size() > most_characters) return std::nullopt;
-  std::array<char32_t, most_characters> folded{};
   bool units = false, arabic = false;
-  for (std::size_t i = 0; i < characters.size(); ++i) {
-    auto const character = characters[i];
-    bool const full_width = character >= U'０' && character <= U'９';
-    folded[i] = full_width ? character - U'０' + U'0' : character;
-    units = units || unit_of(folded[i]) != 0;
-    arabic = arabic || (folded[i] >= U'0' && folded[i] <= U'9');
+  for (auto const character : characters) {
+    auto const digit = half_width_digit(character);
+    units = units || unit_of(character) != 0;
+    arabic = arabic || (digit >= U'0' && digit <= U'9');
   }
   if (units && arabic) return std::nullopt;
-  std::u32string_view const all{folded.data(), characters.size()};
-  return units ? with_units(all) : positional(all);
+  return units ? with_units(characters) : positional(characters);
 }
 
 std::string text(int number) {
