@@ -161,18 +161,19 @@ bool BlockReader::block(Clauses const& clauses, bool optional) {
     sink_.begin_clause();
     sink_.clause_begin = begin;
     auto const words = sink_.keywords_at(begin, end_);
+    auto const word_end = begin + sink_.word.bytes;
     auto const read = clauses.read(cursor());
     if (read == Read::yes) {
       behind_last_ = at_;
       for (auto const word : words) {
         auto const once = std::ranges::find(clauses.once, word == Keyword::may ? Keyword::must : word);
         if (once == clauses.once.end()) continue;
-        auto const span = sink_.span(begin, token_end(begin));
+        auto const span = sink_.span(begin, word_end);
         auto& first = seen[static_cast<std::size_t>(once - clauses.once.begin())];
         if (first.end == 0) {
           first = span;
         } else {
-          report(report::clause_twice(span, owner(), shown(begin, token_end(begin)), first));
+          report(report::clause_twice(span, owner(), shown(begin, word_end), first));
           good = false;
         }
         break;
@@ -300,8 +301,7 @@ std::size_t BlockReader::indentation(char const* at) const {
 
 char const* BlockReader::token_end(char const* at) const {
   if (at == end_) return at;
-  auto behind = at;
-  while (int const bytes = name_character(behind, end_)) behind += bytes;
+  auto behind = name_end(at, end_);
   if (behind != at) return behind;
   if (opens_text(at, end_)) {
     if (auto const close = text_end(at, end_)) return close;

@@ -94,14 +94,9 @@ int uncommon_name_character(char const* at, char const* end) {
   return ends_name(character) ? 0 : static_cast<int>(bytes);
 }
 
-Mark mark_at(char const* at, char const* end) {
-  if (at == end) return {};
+Mark mark_there(char const* at, char const* end) {
   auto const lead = static_cast<unsigned char>(*at);
-  if (lead < 0x80) {
-    bool const mark = lead > 0x20 && lead != 0x7F && lead_bytes[lead].name_bytes == 0;
-    return mark ? Mark{static_cast<char>(lead), 1} : Mark{};
-  }
-  if (lead >= 0xE4 && lead <= 0xE9) return {};
+  if (lead < 0x80) return lead > 0x20 && lead != 0x7F ? Mark{static_cast<char>(lead), 1} : Mark{};
   auto const [character, bytes] = decode(at, end);
   if (char const half = half_width_mark(character)) return {half, static_cast<int>(bytes)};
   return {};

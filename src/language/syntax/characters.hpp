@@ -14,13 +14,15 @@ namespace xinheng::language::syntax {
 /// Bytes of the name character at `at` (Chinese characters, letters, digits, `_`, `-`, in either width); 0 where
 /// there is none.
 inline int name_character(char const* at, char const* end);
+/// End of the name characters that stand at `at`.
+inline char const* name_end(char const* at, char const* end);
 
 /// A mark in its half-width form: `（` is `(`, `【` is `{`, `、` and `，` are `,`, `·` is `;`. 0: no mark stands there.
 struct Mark {
   char character{};
   int bytes{};
 };
-Mark mark_at(char const* at, char const* end);
+inline Mark mark_at(char const* at, char const* end);
 
 /// The first byte that is neither blank nor inside a comment.
 inline char const* skip_blank(char const* at, char const* end);
@@ -58,6 +60,7 @@ inline constexpr std::array<LeadByte, 256> lead_bytes = [] {
   return result;
 }();
 int uncommon_name_character(char const* at, char const* end);
+Mark mark_there(char const* at, char const* end);
 char const* skip_some_blank(char const* at, char const* end);
 
 inline int name_character(char const* at, char const* end) {
@@ -65,6 +68,24 @@ inline int name_character(char const* at, char const* end) {
   auto const lead = static_cast<unsigned char>(*at);
   if (int const bytes = lead_bytes[lead].name_bytes) return bytes;
   return lead < 0x80 ? 0 : uncommon_name_character(at, end);
+}
+
+inline char const* name_end(char const* at, char const* end) {
+  for (;;) {
+    while (end - at >= 3) {
+      auto const bytes = lead_bytes[static_cast<unsigned char>(*at)].name_bytes;
+      if (bytes == 0) break;
+      at += bytes;
+    }
+    int const bytes = name_character(at, end);
+    if (bytes == 0) return at;
+    at += bytes;
+  }
+}
+
+inline Mark mark_at(char const* at, char const* end) {
+  bool const none = at == end || lead_bytes[static_cast<unsigned char>(*at)].name_bytes != 0;
+  return none ? Mark{} : mark_there(at, end);
 }
 
 inline char const* skip_blank(char const* at, char const* end) {

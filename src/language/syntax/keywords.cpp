@@ -88,18 +88,13 @@ int keyword_bytes_there(Keyword keyword, char const* at, char const* end) {
   return static_cast<int>(spelling.size());
 }
 
-std::span<Keyword const> keywords_at(char const* at, char const* end) {
-  auto behind = at;
-  while (int const bytes = name_character(behind, end)) {
-    behind += bytes;
-    if (static_cast<std::size_t>(behind - at) > words.longest) return {};
-  }
-  std::string_view const word{at, static_cast<std::size_t>(behind - at)};
-  if (word.size() < 2) return {};
+Word keywords_at(char const* at, char const* end) {
+  std::string_view const word{at, static_cast<std::size_t>(name_end(at, end) - at)};
+  if (word.size() < 2 || word.size() > words.longest) return {};
   for (auto slot = WordTable::slot_of(at, word.size());; slot = (slot + 1) % WordTable::slot_count) {
     auto const [first, count] = words.slots[slot];
     if (count == 0) return {};
-    if (words.spellings[first] == word) return {words.keywords.data() + first, count};
+    if (words.spellings[first] == word) return {{words.keywords.data() + first, count}, static_cast<int>(word.size())};
   }
 }
 

@@ -27,9 +27,13 @@ KeywordEntry const& entry(Keyword keyword);
 /// Bytes that the keyword takes at `at` in either spelling, where no name character follows; 0 where it does
 /// not stand there.
 inline int keyword_bytes(Keyword keyword, char const* at, char const* end);
-/// Every keyword that stands at `at`, in the order of the table: one word may be several. Found in one step, however
-/// many there are.
-std::span<Keyword const> keywords_at(char const* at, char const* end);
+/// What a word may mean: keywords in the order of the table, none where it is a name.
+struct Word {
+  std::span<Keyword const> keywords;
+  int bytes{};  ///< of a word that is a keyword
+};
+/// Every keyword that stands at `at`. Found in one step, however many there are.
+Word keywords_at(char const* at, char const* end);
 /// The same as keyword_bytes, but Chinese may go straight on: `2016年1月20日至2023年12月31日`.
 int loose_keyword_bytes(Keyword keyword, char const* at, char const* end);
 

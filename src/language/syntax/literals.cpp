@@ -16,19 +16,6 @@ std::string_view between(char const* begin, char const* end) {
   return {begin, static_cast<std::size_t>(end - begin)};
 }
 
-char const* name_end(char const* at, char const* end) {
-  for (;;) {
-    while (end - at >= 3) {
-      auto const bytes = lead_bytes[static_cast<unsigned char>(*at)].name_bytes;
-      if (bytes == 0) break;
-      at += bytes;
-    }
-    int const bytes = name_character(at, end);
-    if (bytes == 0) return at;
-    at += bytes;
-  }
-}
-
 /// Bytes of the digit at `at`, in either width.
 int digit(char const* at, char const* end) {
   if (at == end) return 0;
@@ -80,13 +67,12 @@ template <>
 constexpr TokenKind kind_of<std::string> = TokenKind::name;
 template <>
 constexpr TokenKind kind_of<Clause> = TokenKind::verbatim;
-template <>
-constexpr TokenKind kind_of<CitationText> = TokenKind::verbatim;
 
 /// Records the token and gives it its value.
 template <class T>
 bool accept(char const*& at, char const* end, Sink& sink, At<T>& into, T value, TokenKind kind = kind_of<T>) {
-  into = {std::move(value), sink.span(at, end)};
+  into.value = std::move(value);
+  into.span = sink.span(at, end);
   sink.matched(at, end, kind);
   at = end;
   return true;
@@ -363,9 +349,10 @@ bool read_citation(char const*& at, char const* end, Sink& sink, CitationAt& cit
   auto const begin = at;
   bool const placed = place != behind;
   auto const place_begin = sink.text.data() + clause.span.begin;
-  At<CitationText> cited;
-  accept(at, place, sink, cited, std::move(*value));
-  citation = {std::move(cited.value), cited.span, {}};
+  citation.value = std::move(*value);
+  citation.span = sink.span(at, place);
+  sink.matched(at, place, TokenKind::verbatim);
+  at = place;
   if (placed) {
     sink.record(begin, behind, TokenKind::verbatim);
     sink.record(place_begin, place, TokenKind::place);

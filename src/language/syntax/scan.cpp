@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -17,11 +18,20 @@ constexpr std::array declaration_keywords = {
     Keyword::precedence, Keyword::region,   Keyword::stop,       Keyword::scenario, Keyword::claim};
 
 std::optional<Keyword> declaration_keyword(char const* at, char const* end) {
-  for (auto const keyword : keywords_at(at, end)) {
+  for (auto const keyword : keywords_at(at, end).keywords) {
     if (std::ranges::find(declaration_keywords, keyword) != declaration_keywords.end()) return keyword;
   }
   return std::nullopt;
 }
+
+/// By first byte, the bytes of a character that within brackets changes nothing: of words, blanks, marks that are no
+/// bracket; 0: look at it.
+constexpr std::array<std::uint8_t, 256> dull_bytes = [] {
+  std::array<std::uint8_t, 256> result{};
+  for (std::size_t lead = 0; lead < result.size(); ++lead) result[lead] = lead_bytes[lead].name_bytes;
+  for (char const c : std::string_view{" \t!#$%&'*+,.:;<=>?@[\\]^`|~"}) result[static_cast<std::size_t>(c)] = 1;
+  return result;
+}();
 
 class Scanner {
  public:
@@ -47,7 +57,7 @@ class Scanner {
 
  private:
   char const* word(char const* at, bool column_one) {
-    bool const outside = braces_ == 0 && parentheses_ == 0;
+    bool const outside = !within_brackets();
     bool const may_begin = column_one || (outside && !awaits_name_ && !joined_);
     // What stands in the first column and is no keyword was meant for one: behind it, too, comes a name.
     awaits_name_ = column_one && outside && !awaits_name_;
@@ -58,12 +68,19 @@ class Scanner {
         awaits_name_ = true;
       }
     }
+    at = name_end(at, end_);
+    return within_brackets() ? dull_end(at) : at;
+  }
+
+  bool within_brackets() const { return braces_ != 0 || parentheses_ != 0; }
+
+  /// Past what changes nothing within brackets: line ends too where the next line is indented.
+  static char const* dull_end(char const* at) {
     for (;;) {
-      // The byte behind a text is 0, which is no name's.
-      while (auto const bytes = lead_bytes[static_cast<unsigned char>(*at)].name_bytes) at += bytes;
-      auto const bytes = name_character(at, end_);
-      if (bytes == 0) return at;
-      at += bytes;
+      // The byte behind a text is 0, which is not dull.
+      while (auto const bytes = dull_bytes[static_cast<unsigned char>(*at)]) at += bytes;
+      if (at[0] != '\n' || at[1] != ' ') return at;
+      at += 2;
     }
   }
 

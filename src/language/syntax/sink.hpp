@@ -81,9 +81,8 @@ struct Sink {
   std::string_view before_furthest;  ///< the token read before `furthest`
   std::vector<Token>* tokens{};      ///< where not null: every token that was read, in order
   char const* clause_begin{};        ///< where the clause being read begins
-  char const* looked_up{};           ///< where `words` stand, which are one word of `word_bytes`
-  std::span<Keyword const> words;
-  int word_bytes{};
+  char const* looked_up{};           ///< where `word` stands
+  Word word;
   char const* blank_begin{};            ///< where blanks were skipped last …
   char const* blank_end{};              ///< … and what stands behind them
   std::optional<Diagnostic> rejection;  ///< a literal that has its form and no meaning; says more than what was due
@@ -118,19 +117,15 @@ struct Sink {
   /// The keywords that stand at `at`. Whoever reads a clause asks several times what it begins with.
   std::span<Keyword const> keywords_at(char const* at, char const* end) {
     if (at != looked_up || at == nullptr) {
-      words = syntax::keywords_at(at, end);
-      if (!words.empty()) {
-        auto const& spelt = entry(words.front());
-        word_bytes = static_cast<int>(static_cast<unsigned char>(*at) < 0x80 ? spelt.en.size() : spelt.zh.size());
-      }
+      word = syntax::keywords_at(at, end);
       looked_up = at;
     }
-    return words;
+    return word.keywords;
   }
 
-  /// Bytes of the keyword where the words were looked up; 0 where it is not among them.
+  /// Bytes of the keyword where a word was looked up; 0 where it is not among them.
   int bytes_looked_up(Keyword keyword) const {
-    return std::ranges::find(words, keyword) != words.end() ? word_bytes : 0;
+    return std::ranges::find(word.keywords, keyword) != word.keywords.end() ? word.bytes : 0;
   }
   /// Past the blanks at `at`, which every alternative of a grammar skips anew.
   char const* past_blank(char const* at, char const* end) {

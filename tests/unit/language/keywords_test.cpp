@@ -16,7 +16,7 @@ constexpr Keyword all[] = {
 };
 
 bool stands(Keyword keyword, std::string const& text) {
-  auto const found = keywords_at(text.data(), text.data() + text.size());
+  auto const found = keywords_at(text.data(), text.data() + text.size()).keywords;
   return std::ranges::find(found, keyword) != found.end();
 }
 
@@ -49,5 +49,5 @@ TEST_CASE("what is found are the keywords that stand there, one by one asked") {
 TEST_CASE("where no word stands there is no keyword") {
   for (std::string const text :
        {"", " ", "《名单》", "(", "，", "x", "甲", "a-word-that-is-longer-than-any-keyword-of-the-language"})
-    CHECK(keywords_at(text.data(), text.data() + text.size()).empty());
+    CHECK(keywords_at(text.data(), text.data() + text.size()).keywords.empty());
 }
