@@ -106,3 +106,18 @@ TEST_CASE("a list that is not known now, or was not when the time began, leaves 
   one.watched("W", "2020-06-01");
   CHECK(one.standing() == Standing::applied);
 }
+
+TEST_CASE("how old a list may be goes by the edition of the day asked for: now, and when the time began") {
+  Counted one{1};
+  auto& editions = one.list().editions;
+  editions.push_back(editions.front());
+  editions[0].in_force = {{}, day("2021-01-01")};
+  editions[1].in_force = {day("2021-01-01"), {}};
+  CHECK(one.standing() == Standing::condition_false);
+  editions[0].freshness_days = 1;  // the year looked back over began on 2020-03-01
+  CHECK(missing_of(one.party()) == Things{{MissingKind::source, "watch", ""}});
+  one.rules.measures.front().when.nodes = {counted_on(watch, {1, TermUnit::month}, 1)};
+  CHECK(one.standing() == Standing::condition_false);
+  editions[1].freshness_days = 1;
+  CHECK(missing_of(one.party()) == Things{{MissingKind::source, "watch", ""}});
+}

@@ -164,6 +164,39 @@ TEST_CASE("remedies are those of the lists on which sanctions rest") {
   CHECK(party.remedies.front().list == black);
 }
 
+TEST_CASE("remedies are those of the list's edition on the day of the check") {
+  Case one;
+  one.rules.measures = {sanction("refuse")};
+  auto& editions = one.rules.lists[black.value].editions;
+  editions.push_back(editions.front());
+  editions[0].in_force = {{}, day("2021-03-01")};
+  editions[1].in_force = {day("2021-03-01"), {}};
+  using Kind = ruleset::Remedy::Kind;
+  editions[0].remedies = {{Kind::objection, "", "法院", Term{15, TermUnit::day}}};
+  editions[1].remedies = {{Kind::objection, "", "法院", Term{30, TermUnit::day}},
+                          {Kind::repair, "", "法院", Term{3, TermUnit::day}}};
+  one.record(one.a_listing("L"));
+  one.request.on = day("2021-02-28");
+  CHECK(one.party().remedies.size() == 1);
+  one.request.on = day("2021-03-01");
+  CHECK(one.party().remedies.size() == 2);
+}
+
+TEST_CASE("whether a listing acts on publication goes by the edition of the day on which it began") {
+  Case one;
+  one.rules.measures = {sanction("refuse")};
+  auto& editions = one.rules.lists[black.value].editions;
+  editions.push_back(editions.front());
+  editions[0].in_force = {{}, day("2020-07-01")};
+  editions[0].acts_on_publication = true;
+  editions[1].in_force = {day("2020-07-01"), {}};
+  one.record(one.a_listing("L", "black", "2020-06-30"));
+  CHECK(standing_of(one.party()).grounds.front().reason.code == ReasonCode::listing_pending);
+  one.record(one.a_listing("K", "black", "2020-07-01"));
+  REQUIRE(one.party().applied.size() == 1);
+  CHECK(one.party().applied.front().grounds.front().listing == "K");
+}
+
 TEST_CASE("questions begin with what most measures miss and end with what nothing more depends on") {
   Case one;
   one.record(one.a_listing("L"));
