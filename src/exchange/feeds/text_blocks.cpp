@@ -46,6 +46,10 @@ ByteSource byte_source(std::string_view bytes) {
   };
 }
 
+std::string_view wire_name(Encoding encoding) {
+  return encoding == Encoding::gb18030 ? "GB18030" : "UTF-8";
+}
+
 /// iconv, opened once.
 class TextBlocks::FromGb18030 {
  public:

@@ -8,10 +8,12 @@
 #include <string_view>
 
 #include "exchange/feeds/byte_source.hpp"
-#include "exchange/feeds/encoding.hpp"
 #include "exchange/feeds/opening.hpp"
 
 namespace xinheng::exchange {
+
+/// As a message writes it: `UTF-8`, `GB18030`.
+std::string_view wire_name(Mapping::Encoding encoding);
 
 /// The text of a feed, block by block, in well-formed UTF-8 without a byte order mark and without NUL. A character that
 /// lies across two blocks of the file is given whole.

@@ -1,15 +1,12 @@
 #include <fstream>
 #include <sstream>
 
-#include "exchange/feeds/csv.hpp"
-#include "exchange/feeds/encoding.hpp"
 #include "exchange/feeds/feed_date.hpp"
 #include "exchange/personal_numbers.hpp"
 #include "feeds_for_test.hpp"
 
 using namespace xinheng;
 using namespace xinheng::exchange;
-using Cells = std::vector<std::string>;
 
 TEST_CASE("days are read in every form that feeds use") {
   for (auto const* text : {"2021-03-01", "2021-3-1", "2021/3/1", "2021/03/01", "2021.3.1", "20210301", "2021年3月1日",
@@ -23,45 +20,6 @@ TEST_CASE("days are read in every form that feeds use") {
     CAPTURE(text);
     CHECK_FALSE(feed_date(text));
   }
-}
-
-TEST_CASE("cells are read with quotes, line ends within them and any line end behind them") {
-  auto const csv = read_csv(
-      "a,b\r\n\"x, \"\"y\"\"\n2\",' 3\n\n,,\n\xE3\x80\x80"
-      "4\t,5\r6,7",
-      ',', 100);
-  REQUIRE(csv.rows.size() == 4);
-  CHECK(csv.rows[0].cells == Cells{"a", "b"});
-  CHECK(csv.rows[1].cells == Cells{"x, \"y\"\n2", "3"});
-  CHECK(csv.rows[1].line == 2);
-  CHECK(csv.rows[2].cells == Cells{"4", "5"});
-  CHECK(csv.rows[2].line == 6);
-  CHECK(csv.rows[3].cells == Cells{"6", "7"});
-  CHECK(csv.mixed_line_ends);
-  CHECK(csv.bad_quotes.empty());
-  CHECK_FALSE(read_csv("a\nb\n", ',', 9).mixed_line_ends);
-}
-
-TEST_CASE("a quote that never closes, or is followed by something, is told by its line") {
-  CHECK(read_csv("a\n\"b\nc", ',', 9).bad_quotes == std::vector<std::size_t>{2});
-  CHECK(read_csv("a\n\"b\"c,d\n\"e\"\n", ',', 9).bad_quotes == std::vector<std::size_t>{2});
-}
-
-TEST_CASE("reading stops at the limit of rows") {
-  auto const csv = read_csv("a\nb\nc\n", ',', 2);
-  CHECK(csv.rows.size() == 2);
-  CHECK(csv.too_many_rows);
-}
-
-TEST_CASE("text in GB18030 becomes UTF-8, and a mark of UTF-8 goes before what the mapping says") {
-  using enum Mapping::Encoding;
-  CHECK(utf8_from("\xC3\xFB\xB3\xC6", gb18030) == std::string{"名称"});
-  CHECK(utf8_from("\x95\x32\x82\x36", gb18030) == std::string{"𠀀"});
-  CHECK(utf8_from("\xEF\xBB\xBF名称", gb18030) == std::string{"名称"});
-  CHECK(utf8_from("\xEF\xBB\xBF名称", utf_8) == std::string{"名称"});
-  CHECK(utf8_from("ab\xC3\xFB", utf_8).error() == 2);
-  CHECK(utf8_from("ab\xFF", gb18030).error() == 2);
-  CHECK(utf8_from(std::string_view{"a\0b", 3}, utf_8).error() == 1);
 }
 
 TEST_CASE("what looks like a citizen number is found and blotted out, however it is written") {
