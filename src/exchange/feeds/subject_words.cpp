@@ -49,4 +49,14 @@ std::optional<SubjectKinds> subject_kinds_of(std::string_view words) {
   }
 }
 
+std::vector<std::string_view> subject_kind_words(SubjectKinds set) {
+  std::vector<std::string_view> words;
+  for (int i = 0; i < subject_kind_count; ++i) {
+    auto const kind = SubjectKinds::of(static_cast<SubjectKind>(i));
+    if ((set & kind).empty()) continue;
+    words.push_back(std::ranges::find(kinds, kind, [](auto const& one) { return one.second; })->first);
+  }
+  return words;
+}
+
 }  // namespace xinheng::exchange

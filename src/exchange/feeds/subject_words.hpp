@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "domain/subject_kind.hpp"
 
@@ -26,5 +27,7 @@ std::optional<FeedIdentifier> identifier_kind_of(std::string_view word);
 /// One or several of `legal_person`, `unincorporated`, `individual_business`, `natural_person`, `public_body`,
 /// `vehicle`, `site`, `app`, `organisation`, with `|` between them.
 std::optional<SubjectKinds> subject_kinds_of(std::string_view words);
+/// The same words, one for each kind in the set.
+std::vector<std::string_view> subject_kind_words(SubjectKinds kinds);
 
 }  // namespace xinheng::exchange

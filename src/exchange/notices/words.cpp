@@ -1,6 +1,7 @@
 #include "exchange/notices/words.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace xinheng::exchange {
 namespace {
@@ -11,7 +12,28 @@ std::string words(std::string_view wire, Enum last, messages::Language language)
   return std::string(value ? messages::name(*value, language) : wire);
 }
 
+struct EventWord {
+  std::string_view wire, zh, en;
+};
+constexpr std::array events{EventWord{"listed", "列入", "listed"},
+                            EventWord{"published", "公布", "published"},
+                            EventWord{"extended", "延长", "extended"},
+                            EventWord{"contested", "受理异议", "contested"},
+                            EventWord{"contest_closed", "异议办结", "contest closed"},
+                            EventWord{"suspended", "中止", "suspended"},
+                            EventWord{"resumed", "恢复执行", "resumed"},
+                            EventWord{"restored", "恢复列入", "restored"},
+                            EventWord{"repaired", "信用修复", "repaired"},
+                            EventWord{"removed", "移出", "removed"},
+                            EventWord{"revoked", "撤销", "revoked"},
+                            EventWord{"corrected", "更正", "corrected"}};
+
 }  // namespace
+
+std::string event_words(std::string_view wire, bool zh) {
+  auto const found = std::ranges::find(events, wire, &EventWord::wire);
+  return std::string{found == events.end() ? wire : zh ? found->zh : found->en};
+}
 
 std::string outcome_words(std::string_view wire, messages::Language language) {
   return words(wire, Outcome::refuse, language);

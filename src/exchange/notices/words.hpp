@@ -24,6 +24,8 @@ std::string outcome_words(std::string_view wire, messages::Language language);
 std::string treatment_words(std::string_view wire, messages::Language language);
 std::string modality_words(std::string_view wire, messages::Language language);
 std::string standing_words(std::string_view wire, messages::Language language);
+/// What an event of a listing is called.
+std::string event_words(std::string_view wire, bool zh);
 /// On what a possible match rests.
 std::string basis_words(std::string_view wire, messages::Language language);
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -100,6 +102,36 @@ struct SnapshotOptions {
   std::string format{"text"};
 };
 int snapshot(SnapshotOptions const& options, Terminal& terminal);
+
+struct SubjectOptions {
+  std::string who, registry, bundle;
+  std::string on;        ///< empty: today
+  std::string known_at;  ///< empty: the registry's last commit
+  std::string format{"text"};
+};
+int subject(SubjectOptions const& options, Terminal& terminal);
+
+struct ChangesOptions {
+  std::string registry;
+  std::int64_t since{};
+  std::optional<std::int64_t> limit;
+  std::string format{"text"};
+};
+int changes(ChangesOptions const& options, Terminal& terminal);
+
+struct AdjudicateOptions {
+  std::string registry, ledger, listing, credit_code, org_code, pseudonym, author, reason, document;
+  bool is{}, is_not{};
+  std::string format{"text"};
+};
+int adjudicate(AdjudicateOptions const& options, Terminal& terminal);
+
+struct CorrectOptions {
+  std::string registry, ledger, listing, author, reason, document;
+  std::int64_t sequence{};
+  std::string format{"text"};
+};
+int correct(CorrectOptions const& options, Terminal& terminal);
 
 struct CheckOptions {
   std::string request, bundle, registry, ledger, key_file;

@@ -44,6 +44,7 @@ class CommandLine {
     add_rule_commands();
     add_registry_commands();
     add_registry_verification();
+    add_subject();
     add_check();
     add_ledger_commands();
   }
@@ -224,8 +225,9 @@ class CommandLine {
                     say("把有误的行另存到这个 CSV 文件（0600，含原有内容），其余照收；省去则一行有误全部不收",
                         "put rows at fault aside in this CSV file (0600, cells as they are) and take the rest; without "
                         "it one row at fault refuses all"));
-    one->add_option("--report", import_.report,
-                    say("质量报告写入文件：.json、.csv 或 .txt", "write the quality report to a file: .json, .csv or .txt"));
+    one->add_option(
+        "--report", import_.report,
+        say("质量报告写入文件：.json、.csv 或 .txt", "write the quality report to a file: .json, .csv or .txt"));
     format(one, import_.format, {"text", "json", "csv"});
   }
 
@@ -237,15 +239,94 @@ class CommandLine {
     required(one, "registry", verify_registry_.registry,
              say("登记库文件，或其快照", "the registry's file, or a snapshot of it"));
     format(one, verify_registry_.format, {"text", "json"});
+    add_rulings(registry);
 
-    one = command(registry, "snapshot",
-                  say("把登记库此刻的全部内容写成只读的快照，供核查使用；已有的文件整个替换",
-                      "write all that the registry holds now as an immutable snapshot to decide on; a file that is there "
-                      "is replaced whole"),
-                  [this] { return snapshot(snapshot_, terminal_); });
+    one =
+        command(registry, "snapshot",
+                say("把登记库此刻的全部内容写成只读的快照，供核查使用；已有的文件整个替换",
+                    "write all that the registry holds now as an immutable snapshot to decide on; a file that is there "
+                    "is replaced whole"),
+                [this] { return snapshot(snapshot_, terminal_); });
     required(one, "--registry", snapshot_.registry, say("登记库", "the registry"));
     required(one, "-o,--output", snapshot_.output, say("快照文件", "the snapshot's file"));
     format(one, snapshot_.format, {"text", "json"});
+    add_changes(registry);
+  }
+
+  void add_subject() {
+    auto* const one =
+        command(&app_, "subject", say("列出登记库所知一个主体的全部情况", "all that a registry knows of a subject"),
+                [this] { return subject(subject_, terminal_); });
+    required(
+        one, "who", subject_.who,
+        say("统一社会信用代码、组织机构代码等标识码、假名（psn:…）、登记库中的键，或名称",
+            "a unified code, organisation code or other identifier, a pseudonym (psn:…), a key of the registry, or a "
+            "name"));
+    required(one, "--registry", subject_.registry, say("登记库", "the registry"));
+    one->add_option("--bundle", subject_.bundle,
+                    say("规则包：按其期限计算末日，按其时效判断名单是否已知",
+                        "a bundle: counts last days by its terms, and tells by its limits whether a list is known"));
+    one->add_option("--on", subject_.on, say("查询日；默认今天", "the day asked about; default today"))
+        ->check(valid_as([](std::string const& text) { return Date::parse(text).has_value(); },
+                         say("应写作 2026-11-24", "write it as 2026-11-24")));
+    one->add_option("--known-at", subject_.known_at,
+                    say("登记库当时所知；默认其最后一次提交", "as the registry knew it then; default its last commit"))
+        ->check(valid_as([](std::string const& text) { return Instant::parse(text).has_value(); },
+                         say("应写作 2026-11-24T09:00:00+08:00", "write it as 2026-11-24T09:00:00+08:00")));
+    format(one, subject_.format, {"text", "json"});
+  }
+
+  void add_changes(CLI::App* registry) {
+    auto* const one = command(
+        registry, "changes",
+        say("按序号列出登记库记录的变化，及其涉及的主体", "what a registry recorded, by number, and whom it touches"),
+        [this] { return changes(changes_, terminal_); });
+    required(one, "--registry", changes_.registry, say("登记库", "the registry"));
+    one->add_option("--since", changes_.since,
+                    say("从这个序号之后开始；0 为从头", "what came after this number; 0 from the beginning"))
+        ->required()
+        ->check(CLI::NonNegativeNumber);
+    one->add_option("--limit", changes_.limit, say("最多这么多条", "no more than so many"))->check(CLI::PositiveNumber);
+    format(one, changes_.format, {"text", "json"});
+  }
+
+  void add_rulings(CLI::App* registry) {
+    auto* one = command(registry, "adjudicate",
+                        say("裁定：某个确切标识码是或不是一条名单记录的主体",
+                            "rule that an exact identifier is, or is "
+                            "not, the subject of a listing"),
+                        [this] { return adjudicate(adjudicate_, terminal_); });
+    required(one, "--registry", adjudicate_.registry, say("登记库", "the registry"));
+    required(one, "--listing", adjudicate_.listing, say("名单记录的编号", "the listing's key"));
+    auto* const who = one->add_option_group("identifier");
+    who->require_option(1);
+    who->add_option("--credit-code", adjudicate_.credit_code, say("统一社会信用代码", "unified social credit code"));
+    who->add_option("--org-code", adjudicate_.org_code, say("组织机构代码", "organisation code"));
+    who->add_option("--pseudonym", adjudicate_.pseudonym, say("自然人的假名", "pseudonym of a person"));
+    one->add_flag("--is", adjudicate_.is, say("是该记录的主体", "it is the subject"));
+    one->add_flag("--is-not", adjudicate_.is_not, say("不是该记录的主体", "it is not"));
+    required(one, "--author", adjudicate_.author, say("作出裁定者", "who rules"));
+    required(one, "--reason", adjudicate_.reason, say("理由", "the reason"));
+    required(one, "--document", adjudicate_.document, say("文书号", "number of the document"));
+    one->add_option("--ledger", adjudicate_.ledger, say("台账：一并记下", "a ledger to record it in"));
+    format(one, adjudicate_.format, {"text", "json"});
+
+    one =
+        command(registry, "correct",
+                say("更正：撤去名单记录的一个误记的事件，此前所知不变",
+                    "undo an event of a listing that was recorded wrongly; what was known before stays known of then"),
+                [this] { return correct(correct_, terminal_); });
+    required(one, "--registry", correct_.registry, say("登记库", "the registry"));
+    required(one, "--listing", correct_.listing, say("名单记录的编号", "the listing's key"));
+    one->add_option("--sequence", correct_.sequence, say("事件的记录号", "number of the event"))
+        ->required()
+        ->check(CLI::PositiveNumber);
+    required(one, "--reason", correct_.reason, say("理由（写入台账）", "the reason (kept in the ledger)"));
+    required(one, "--ledger", correct_.ledger,
+             say("台账：理由只记在此处", "the ledger: the reason stands there alone"));
+    one->add_option("--author", correct_.author, say("作出更正者", "who corrects"));
+    one->add_option("--document", correct_.document, say("文书号", "number of the document"));
+    format(one, correct_.format, {"text", "json"});
   }
 
   void add_check() {
@@ -300,6 +381,10 @@ class CommandLine {
   SchemaOptions schema_;
   InitOptions init_;
   ImportOptions import_;
+  SubjectOptions subject_;
+  ChangesOptions changes_;
+  AdjudicateOptions adjudicate_;
+  CorrectOptions correct_;
   CheckOptions check_;
   VerifyOptions verify_;
   VerifyRegistryOptions verify_registry_;

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+
+#include "exchange/json/value.hpp"
+#include "messages/messages.hpp"
+
+namespace xinheng::exchange {
+
+/// One change of a registry in words, at 100 columns. Made from the document alone.
+std::string change_text(Json const& change, messages::Language language);
+
+}  // namespace xinheng::exchange
