@@ -112,8 +112,8 @@ class Supplier {
     for (auto const& other : world_.request.parties)  // to whom the same subject appears under another name
       if (other.identifier == one.identifier && other.name != one.name) return false;
     engine::Check const check{world_.rules, view_, world_.request};
-    for (auto const& key : engine::subjects_of(check, engine::person(one)).possible)
-      for (auto const& listing : view_.listings_of(key, check.known_at))
+    for (auto const& subject : engine::subjects_of(check, engine::person(one)).possible)
+      for (auto const& listing : view_.listings_of(subject.key, check.known_at))
         if (listing.key == missing.what) {
           append(AdjudicationRecorded{listing.key, one.identifier, choices_.chance(50), "a", "b", "c"});
           return true;
