@@ -8,7 +8,7 @@
 namespace xinheng::ledger {
 namespace {
 
-constexpr std::array kinds{EntryKind::decision, EntryKind::import};
+constexpr std::array kinds{EntryKind::decision, EntryKind::import, EntryKind::adjudication, EntryKind::correction};
 
 void append_big_endian(std::string& bytes, std::int64_t number) {
   auto const bits = static_cast<std::uint64_t>(number);
@@ -27,6 +27,10 @@ std::string_view wire_name(EntryKind kind) {
       return "decision";
     case EntryKind::import:
       return "import";
+    case EntryKind::adjudication:
+      return "adjudication";
+    case EntryKind::correction:
+      return "correction";
   }
   std::unreachable();
 }

@@ -12,7 +12,7 @@
 
 namespace xinheng::ledger {
 
-enum class EntryKind { decision, import };
+enum class EntryKind { decision, import, adjudication, correction };
 std::string_view wire_name(EntryKind);
 std::optional<EntryKind> entry_kind_named(std::string_view name);
 
@@ -21,7 +21,7 @@ struct Entry {
   std::int64_t sequence{};  ///< from 1, without gaps
   Instant recorded;
   EntryKind kind{};
-  std::string subject;  ///< what it is about: decision id, batch id
+  std::string subject;  ///< what it is about: decision id, batch id, key of the listing
   std::string body;     ///< canonical JSON, in UTF-8
   Digest link;
 };

@@ -6,32 +6,21 @@
 #include "exchange/feeds/opening.hpp"
 #include "exchange/json/near_names.hpp"
 #include "exchange/json/problem.hpp"
-#include "exchange/json/read.hpp"
 #include "exchange/json/value.hpp"
-#include "exchange/personal_numbers.hpp"
 #include "service/aside_file.hpp"
 #include "service/feed_file.hpp"
 #include "service/files.hpp"
 #include "service/log.hpp"
+#include "service/mapping.hpp"
+#include "service/recording.hpp"
 #include "service/rules.hpp"
 #include "service/snapshot.hpp"
 #include "store/snapshot/snapshot.hpp"
-#include "support/utf8.hpp"
 
 namespace xinheng::service {
 namespace {
 
 using exchange::Json;
-
-Result<exchange::Mapping, Errors> mapping_of(std::string const& name) {
-  if (auto built_in = exchange::Mapping::named(name)) return std::move(*built_in);
-  if (name.find('.') == std::string::npos && name.find('/') == std::string::npos) {
-    return std::unexpected(Errors{{Code::XH4181, "", {name, exchange::near_names(name, exchange::Mapping::names())}}});
-  }
-  auto const bytes = read_file(name);
-  if (!bytes) return std::unexpected(Errors{bytes.error()});
-  return exchange::Mapping::parse(*bytes);
-}
 
 /// The list or relation by its id in the bundle, and the subject kinds that it can hold.
 Result<void, Errors> hold_against(ruleset::RuleSet const& rules, exchange::ImportOptions& options) {
@@ -81,40 +70,10 @@ std::string import_entry(exchange::ImportOptions const& options, exchange::Quali
   return exchange::canonical(out);
 }
 
-/// The words of the operator that would be recorded, one after the other with what they are called: none may hold a
-/// citizen number, and all are UTF-8.
-Result<void, Errors> fit_to_record(std::vector<std::pair<std::string, std::string>> const& words) {
-  Errors errors;
-  for (auto const& [called, said] : words)
-    if (auto const wrong = utf8::first_malformed(said))
-      errors.push_back({Code::XH4104, called, {std::to_string(*wrong + 1)}});
-    else if (exchange::holds_citizen_number(said))
-      errors.push_back({Code::XH4184, called, {called}});
-  if (!errors.empty()) return std::unexpected(std::move(errors));
-  return {};
-}
-
 /// The registry has the batch; what is to be done so that the ledger has it too.
 Errors not_in_ledger(Error why, std::string const& batch, Delivery const& delivery,
                      exchange::ImportOptions const& options) {
   return {std::move(why), {Code::XH5008, delivery.ledger, {batch, delivery.ledger, options.as_of.iso()}}};
-}
-
-/// Whether the ledger has the import of this batch that led to this head.
-Result<bool, Error> has_entry(store::SqliteLedger const& ledger, std::string const& batch, Digest const& head) {
-  bool found = false;
-  auto const read = ledger.each([&](ledger::Entry const& entry) {
-    if (found || entry.kind != ledger::EntryKind::import || entry.subject != batch) return;
-    auto const body = exchange::read_json(entry.body);
-    found = body.value && (*body.value)["registry"]["head"].text() == head.text();
-  });
-  if (!read) return std::unexpected(read.error());
-  return found;
-}
-
-/// Just before the commit at `point`.
-Instant before(registry::Point const& point) {
-  return Instant{point.recorded.microseconds - 1};
 }
 
 /// Where the registry stood once the batch was recorded. PRECONDITION: it is.
@@ -122,11 +81,6 @@ registry::Point point_of_batch(registry::View const& registry, std::string const
   auto point = registry.point(registry.last_commit());
   while (registry.batch(batch, before(point))) point = registry.point(before(point));
   return point;
-}
-
-/// An instant for the next commit: now, or just after the last commit where the clock stands behind it.
-Instant after(Instant last, Instant now) {
-  return now > last ? now : Instant{last.microseconds + 1};
 }
 
 }  // namespace
@@ -230,7 +184,7 @@ class Taking {
   /// nullopt: the ledger has it, or the registry has another delivery of this number.
   std::optional<Delivered> complete_ledger(registry::BatchRecorded const& recorded, exchange::RowSource& rows) {
     auto const point = point_of_batch(registry_, recorded.batch);
-    auto const has = has_entry(*ledger_, recorded.batch, point.head);
+    auto const has = has_entry(*ledger_, ledger::EntryKind::import, recorded.batch, point.head);
     if (!has) return Delivered{{}, {has.error()}};
     if (*has || recorded.source != options_.source || recorded.as_of != options_.as_of) return std::nullopt;
     Delivered delivered;

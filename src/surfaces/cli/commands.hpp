@@ -91,6 +91,13 @@ struct ImportOptions {
 };
 int import(ImportOptions const& options, Terminal& terminal);
 
+struct TemplateOptions {
+  std::string mapping;  ///< empty: lists those that come with the program
+  std::string format;   ///< csv, xlsx, jsonl; empty: by the output's ending, else csv
+  std::string output;   ///< empty: standard output
+};
+int feed_template(TemplateOptions const& options, Terminal& terminal);
+
 struct VerifyRegistryOptions {
   std::string registry;
   std::string format{"text"};

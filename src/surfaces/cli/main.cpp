@@ -229,6 +229,19 @@ class CommandLine {
         "--report", import_.report,
         say("质量报告写入文件：.json、.csv 或 .txt", "write the quality report to a file: .json, .csv or .txt"));
     format(one, import_.format, {"text", "json", "csv"});
+
+    one = command(&app_, "template",
+                  say("给出一种字段对照的空表，供填写后导入", "write an empty feed of a mapping, to fill in and import"),
+                  [this] { return feed_template(template_, terminal_); });
+    one->add_option("mapping", template_.mapping,
+                    say("字段对照：自带的名称或文件；省去则列出自带的",
+                        "the mapping: a name or a file; without it those that come with the program"));
+    one->add_option("--format", template_.format,
+                    say("csv、xlsx 或 jsonl；默认看文件名，再默认 csv",
+                        "csv, xlsx or jsonl; default what the file's name says, else csv"))
+        ->check(CLI::IsMember({"csv", "xlsx", "jsonl"}));
+    one->add_option("-o,--output", template_.output,
+                    say("写入的文件；省去则写到标准输出", "the file; without it standard output"));
   }
 
   void add_registry_verification() {
@@ -381,6 +394,7 @@ class CommandLine {
   SchemaOptions schema_;
   InitOptions init_;
   ImportOptions import_;
+  TemplateOptions template_;
   SubjectOptions subject_;
   ChangesOptions changes_;
   AdjudicateOptions adjudicate_;
