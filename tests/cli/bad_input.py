@@ -29,6 +29,24 @@ class BadInput(Case):
         self.assertIn("project-kind", errors["XH4117", "/facts/project-knd"]["hint"])
         self.assertIn("bidder", errors["XH4116", "/parties/0/role"]["hint"])
 
+    def test_a_role_that_the_checkpoint_does_not_take_is_refused_with_those_that_it_takes(self):
+        self.world()
+        rules = self.folder / "rules"
+        shutil.copytree(DATA / "rules", rules)
+        words = (rules / "words.xh").read_text("utf-8")
+        bidders = words.replace("节点 资格审查 (qualification)", "节点 资格审查 (qualification) { 角色 投标人 }")
+        self.assertNotEqual(bidders, words)
+        (rules / "words.xh").write_text(bidders, "utf-8")
+        self.run_program("compile", str(rules / "words.xh"), str(rules / "defaulter.xh"), "-o", self.path("rules.xhb"))
+        request = a_request()
+        self.run_program("check", self.write("request.json", request), *self.reuse())
+        request["parties"][0]["role"] = "consortium-member"
+        _, err = self.run_program("check", self.write("request.json", request), *self.reuse(), "--format", "json", status=1)
+        problem = json.loads(err)
+        self.validate("error", problem)
+        self.assertEqual([(e["code"], e["pointer"]) for e in problem["errors"]], [("XH4147", "/parties/0/role")])
+        self.assertIn("bidder", problem["errors"][0]["hint"])
+
     def test_a_malformed_code_is_an_error_and_a_bad_check_character_a_note(self):
         self.assertIn(("XH4103", "/parties/0/subject/credit_code"), self.errors(a_request("91350100M000")))
         file = self.write("request.json", a_request("91350100M000100Y44"))
