@@ -1,9 +1,10 @@
 """What --help says: every command has it, in both languages, on standard output, with status 0."""
 import os
 import pty
+import re
 import subprocess
 
-from harness import PROGRAM, Case, main
+from harness import PROGRAM, ROOT, Case, main
 
 COMMANDS = {"compile": ["rules", "--output", "--message-format"], "fmt": ["rules", "--check", "--keywords"],
             "test": ["rules", "--format", "--min-coverage", "--stale", "--stale-fails", "--as-of"],
@@ -11,10 +12,12 @@ COMMANDS = {"compile": ["rules", "--output", "--message-format"], "fmt": ["rules
             "coverage": ["rules", "--table", "--format"], "diff": ["old", "new", "--format"],
             "explain": ["what", "--bundle"], "schema": ["name"], "init": ["--registry", "--id"],
             "import": ["feed", "--registry", "--list", "--mapping", "--full", "--delta", "--as-of", "--bundle", "--dry-run",
-                       "--ledger", "--key-file"],
+                       "--ledger", "--key-file", "--guard-percent", "--quarantine", "--report", "--format"],
+            "template": ["mapping", "--format", "--output"],
             "check": ["request", "--bundle", "--registry", "--ledger", "--batch", "--format", "--exit-outcome",
                       "--key-file"],
-            "registry": ["verify"],
+            "registry": ["verify", "snapshot", "changes"],
+            "subject": ["who", "--registry", "--bundle", "--on", "--known-at", "--format"],
             "replay": ["decision", "--ledger", "--bundle", "--registry"]}
 
 
@@ -39,6 +42,14 @@ class Help(Case):
             out, _ = self.run_program(what, "verify", "--help")
             self.assertIn(what, out)
             self.assertIn("--format", out)
+
+    def test_every_option_of_an_import_is_in_its_page(self):
+        page = (ROOT / "docs/importing.md").read_text("utf-8")
+        for words in (["import"], ["registry", "adjudicate"], ["registry", "correct"]):
+            out, _ = self.run_program("--lang", "en", *words, "--help")
+            for option in re.findall(r"^ +(?:-\w,)?(--[\w-]+)", out, re.M):
+                if option != "--help":
+                    self.assertIn(option, page)
 
     def test_the_version_is_told(self):
         out, _ = self.run_program("--version")
