@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <random>
 #include <set>
 
@@ -28,8 +29,12 @@ class RandomRecords {
   Date some_day() { return day("2020-01-01") + below(400); }
   std::string subject_name() { return "s" + std::to_string(below(6)); }
   std::string listing_name() { return "L" + std::to_string(below(8)); }
+  std::string batch_name() { return "b" + std::to_string(below(60)); }
   std::string list_name() { return below(2) == 0 ? "list" : "名单"; }
-  std::string name() { return below(2) == 0 ? "甲有限公司" : "乙厂"; }
+  std::string name() {
+    constexpr std::array names{"甲有限公司", "甲 有限公司", "甲有限责任公司", "甲有限責任公司", "乙厂", "乙厰"};
+    return names.at(static_cast<std::size_t>(below(static_cast<int>(names.size()))));
+  }
   Identifier identifier() {
     switch (below(5)) {
       case 0:
@@ -95,7 +100,7 @@ class RandomRecords {
   }
   Record batch() {
     auto record =
-        edition("b" + std::to_string(random_() % 1000), below(2) == 0 ? "court" : "tax", {}, some_day().iso());
+        edition(batch_name(), below(2) == 0 ? "court" : "tax", {}, some_day().iso());
     (below(2) == 0 ? record.lists : record.relations).push_back(below(2) == 0 ? "list" : "legal-representative");
     record.whole_edition = below(3) != 0;
     record.kinds = kinds();

@@ -1,0 +1,303 @@
+#include "store/snapshot/compact.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <utility>
+
+#include "domain/date.hpp"
+#include "store/snapshot/format.hpp"
+
+namespace xinheng::store::snapshot {
+namespace {
+
+constexpr std::size_t most_words = std::size_t{1} << 20, longest_word = 256, remembered = std::size_t{1} << 20;
+constexpr std::uint32_t short_words = 192, middle_words = short_words + 4096;
+constexpr std::string_view credit_code_prefix = "credit_code:", pseudonym_prefix = "pseudonym:psn:";
+constexpr std::int32_t first_day = -25567;  // 1900-01-01
+enum Token : unsigned char {
+  word_middle = 0xc0,
+  word_long = 0xd0,
+  iso_day = 0xd1,
+  credit_code_key = 0xd2,
+  code = 0xd3,
+  after_colon = 0xd4,
+  pseudonym_key = 0xd5,
+  pseudonym = 0xd6,
+  any_bytes = 0xd7,
+  few_bytes = 0xe0
+};
+
+void put(std::string& out, unsigned char token) {
+  out += static_cast<char>(token);
+}
+void put(std::string& out, std::uint64_t value, int bytes) {
+  for (int i = 0; i < bytes; ++i) out += static_cast<char>((value >> (8 * i)) & 0xffu);
+}
+
+std::uint64_t number(std::string_view bytes) {
+  std::uint64_t value = 0;
+  for (std::size_t i = bytes.size(); i-- > 0;) value = (value << 8) | static_cast<unsigned char>(bytes[i]);
+  return value;
+}
+
+constexpr std::string_view base36 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+constexpr std::uint64_t nine_digits = 101'559'956'668'416u;  // 36^9
+
+int digit(char character) {
+  if (character >= '0' && character <= '9') return character - '0';
+  return character >= 'A' && character <= 'Z' ? character - 'A' + 10 : -1;
+}
+
+/// Two halves of nine characters in six bytes each.
+bool put_base36(std::string& out, std::string_view text) {
+  if (text.size() != 18) return false;
+  std::array<std::uint64_t, 2> halves{};
+  for (std::size_t i = 0; i < 18; ++i) {
+    auto const value = digit(text[i]);
+    if (value < 0) return false;
+    halves[i / 9] = halves[i / 9] * 36 + static_cast<std::uint64_t>(value);
+  }
+  for (auto const half : halves) put(out, half, 6);
+  return true;
+}
+
+bool take_base36(std::string_view bytes, std::string& text) {
+  for (std::size_t half = 0; half < 2; ++half) {
+    auto value = number(bytes.substr(6 * half, 6));
+    if (value >= nine_digits) return false;
+    std::array<char, 9> characters{};
+    for (std::size_t i = 9; i-- > 0; value /= 36) characters[i] = base36[value % 36];
+    text.append(characters.data(), characters.size());
+  }
+  return true;
+}
+
+bool put_hex(std::string& out, std::string_view text) {
+  if (text.size() != 64) return false;
+  auto const value = [](char character) {
+    if (character >= '0' && character <= '9') return character - '0';
+    return character >= 'a' && character <= 'f' ? character - 'a' + 10 : -1;
+  };
+  if (std::ranges::any_of(text, [&](char one) { return value(one) < 0; })) return false;
+  for (std::size_t i = 0; i < 64; i += 2)
+    put(out, static_cast<unsigned char>(value(text[i]) * 16 + value(text[i + 1])));
+  return true;
+}
+
+void take_hex(std::string_view bytes, std::string& text) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  for (auto const one : bytes) {
+    auto const byte = static_cast<unsigned char>(one);
+    text += digits[byte >> 4];
+    text += digits[byte & 0xf];
+  }
+}
+
+/// nullopt for what is not exactly a day's ISO form within three bytes.
+std::optional<std::uint64_t> day(std::string_view field) {
+  if (field.size() != 10 || field[4] != '-' || field[7] != '-') return std::nullopt;
+  auto const date = Date::parse(field);
+  if (!date || date->iso() != field || date->days_since_epoch() < first_day) return std::nullopt;
+  return static_cast<std::uint64_t>(date->days_since_epoch() - first_day);
+}
+
+/// Puts the token and what `write` adds, or nothing.
+bool put_if(std::string& out, unsigned char token, auto const& write) {
+  auto const before = out.size();
+  put(out, token);
+  if (write()) return true;
+  out.resize(before);
+  return false;
+}
+
+}  // namespace
+
+void put_varint(std::string& out, std::uint64_t value) {
+  for (; value >= 0x80; value >>= 7) put(out, static_cast<unsigned char>(value | 0x80u));
+  put(out, static_cast<unsigned char>(value));
+}
+
+std::optional<std::uint64_t> take_varint(std::string_view& bytes) {
+  std::uint64_t value = 0;
+  for (int shift = 0; shift < 63 && !bytes.empty(); shift += 7) {
+    auto const byte = static_cast<unsigned char>(bytes.front());
+    bytes.remove_prefix(1);
+    value |= std::uint64_t{byte & 0x7fu} << shift;
+    if (byte < 0x80) return value;
+  }
+  return std::nullopt;
+}
+
+Compactor::Compactor() : seen_(remembered) {}
+
+std::optional<std::uint32_t> Compactor::word(std::string_view field) const {
+  auto const found = numbers_.find(field);
+  return found == numbers_.end() ? std::nullopt : std::optional{found->second};
+}
+
+std::optional<std::uint32_t> Compactor::learn(std::string_view field) {
+  if (auto const known = word(field)) return known;
+  if (field.size() > longest_word || words_.size() >= most_words) return std::nullopt;
+  auto const number = static_cast<std::uint32_t>(words_.size());
+  numbers_.emplace(words_.emplace_back(field), number);
+  return number;
+}
+
+bool Compactor::seen_before(std::string_view field) {
+  auto const hash = hash_of(field) | 1u;
+  auto& place = seen_[(hash >> 20) % remembered];
+  return std::exchange(place, hash) == hash;
+}
+
+void Compactor::field(std::string_view field, std::string& out) {
+  if (auto const known = word(field)) {
+    if (*known < short_words) return put(out, static_cast<unsigned char>(*known));
+    if (*known < middle_words) {
+      put(out, static_cast<unsigned char>(word_middle | ((*known - short_words) >> 8)));
+      return put(out, static_cast<unsigned char>(*known - short_words));
+    }
+    put(out, word_long);
+    return put(out, *known, 3);
+  }
+  if (!after_colon_.empty() && field == after_colon_) return put(out, after_colon);
+  if (auto const days = day(field)) {
+    put(out, iso_day);
+    return put(out, *days, 3);
+  }
+  auto const tail = [&](std::string_view prefix) { return field.substr(prefix.size()); };
+  if (field.starts_with(credit_code_prefix) &&
+      put_if(out, credit_code_key, [&] { return put_base36(out, tail(credit_code_prefix)); })) {
+    after_colon_ = tail(credit_code_prefix);
+    return;
+  }
+  if (field.starts_with(pseudonym_prefix) &&
+      put_if(out, pseudonym_key, [&] { return put_hex(out, tail(pseudonym_prefix)); })) {
+    after_colon_ = field.substr(field.find(':') + 1);
+    return;
+  }
+  if (put_if(out, code, [&] { return put_base36(out, field); })) return;
+  if (field.starts_with("psn:") && put_if(out, pseudonym, [&] { return put_hex(out, field.substr(4)); })) return;
+
+  if (field.size() <= longest_word && seen_before(field) && learn(field)) return this->field(field, out);
+  if (field.empty() || field.size() > 32) {
+    put(out, any_bytes);
+    put_varint(out, field.size());
+  } else {
+    put(out, static_cast<unsigned char>(few_bytes + field.size() - 1));
+  }
+  out += field;
+}
+
+bool Compactor::add(std::string_view canonical, std::string& out) {
+  after_colon_.clear();
+  while (!canonical.empty()) {
+    if (canonical.size() < 4) return false;
+    std::uint32_t size = 0;
+    for (std::size_t i = 0; i < 4; ++i) size = (size << 8) | static_cast<unsigned char>(canonical[i]);
+    canonical.remove_prefix(4);
+    if (canonical.size() < size) return false;
+    field(canonical.substr(0, size), out);
+    canonical.remove_prefix(size);
+  }
+  return true;
+}
+
+std::optional<std::string_view> Words::word(std::uint64_t number) const {
+  if (number >= count()) return std::nullopt;
+  auto const end = [this](std::uint64_t i) {
+    std::uint32_t value;
+    std::memcpy(&value, ends_.data() + 4 * i, 4);
+    return value;
+  };
+  auto const from = number == 0 ? 0 : end(number - 1);
+  auto const to = end(number);
+  if (from > to || to > bytes_.size() || to - from > longest_word) return std::nullopt;
+  return bytes_.substr(from, to - from);
+}
+
+namespace {
+
+/// Reads tokens one by one.
+class Expander {
+ public:
+  Expander(std::string_view tokens, Words const& words) : rest_(tokens), words_(words) {}
+
+  std::optional<std::string> result() {
+    while (!rest_.empty())
+      if (!token()) return std::nullopt;
+    return std::move(out_);
+  }
+
+ private:
+  std::optional<std::string_view> take(std::uint64_t count) {
+    if (rest_.size() < count) return std::nullopt;
+    auto const taken = rest_.substr(0, count);
+    rest_.remove_prefix(count);
+    return taken;
+  }
+  bool field(std::optional<std::string_view> field) {
+    if (!field) return false;
+    for (int shift = 24; shift >= 0; shift -= 8) out_ += static_cast<char>((field->size() >> shift) & 0xffu);
+    out_ += *field;
+    return true;
+  }
+  bool made(std::string_view prefix, std::uint64_t bytes, auto const& read) {
+    auto const taken = take(bytes);
+    std::string text{prefix};
+    if (!taken || !read(*taken, text)) return false;
+    if (auto const colon = prefix.find(':'); colon != prefix.npos && prefix != "psn:")
+      after_colon_ = text.substr(colon + 1);
+    return field(text);
+  }
+  bool token() {
+    auto const first = static_cast<unsigned char>(rest_.front());
+    rest_.remove_prefix(1);
+    if (first < short_words) return field(words_.word(first));
+    if (first < word_long) {
+      auto const low = take(1);
+      return low && field(words_.word(short_words + (std::uint64_t{first & 0xfu} << 8 | number(*low))));
+    }
+    if (first >= few_bytes) return field(take(first - few_bytes + 1u));
+    auto const hex = [](std::string_view bytes, std::string& text) { return take_hex(bytes, text), true; };
+    switch (first) {
+      case word_long: {
+        auto const which = take(3);
+        return which && field(words_.word(number(*which)));
+      }
+      case iso_day: {
+        auto const days = take(3);
+        if (!days || number(*days) > 3'000'000) return false;
+        return field(Date::from_days(static_cast<std::int32_t>(number(*days)) + first_day).iso());
+      }
+      case credit_code_key:
+        return made(credit_code_prefix, 12, take_base36);
+      case code:
+        return made("", 12, take_base36);
+      case after_colon:
+        return field(after_colon_);
+      case pseudonym_key:
+        return made(pseudonym_prefix, 32, hex);
+      case pseudonym:
+        return made("psn:", 32, hex);
+      case any_bytes: {
+        auto const size = take_varint(rest_);
+        return size && field(take(*size));
+      }
+      default:
+        return false;
+    }
+  }
+
+  std::string_view rest_;
+  Words const& words_;
+  std::string out_, after_colon_;
+};
+
+}  // namespace
+
+std::optional<std::string> expanded(std::string_view tokens, Words const& words) {
+  return Expander{tokens, words}.result();
+}
+
+}  // namespace xinheng::store::snapshot

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace xinheng::store::snapshot {
+
+// A record's canonical bytes are length-prefixed fields; a snapshot keeps each field in as few bytes as tell it:
+//   00–bf           word 0–191
+//   c0–cf nn        word 192 + 4096 at most
+//   d0 nnnnnn       word
+//   d1 nnnnnn       a day in ISO form, counted from 1900-01-01
+//   d2 12 bytes     `credit_code:` and 18 characters in base 36
+//   d3 12 bytes     18 characters in base 36
+//   d4              what stood after the colon of the last d2 or d5
+//   d5 32 bytes     `pseudonym:psn:` and 64 hexadecimal digits
+//   d6 32 bytes     `psn:` and 64 hexadecimal digits
+//   d7 varint …     any bytes: their count and they themselves
+//   e0–ff …         1–32 bytes
+// A word is a field of at most 256 bytes that was seen before: the reader never needs to know what fields mean, so
+// records of any kind and of any later kind are kept exactly.
+
+/// Turns canonical bytes into tokens; learns words on the way. What it makes depends on the records before and on
+/// nothing else.
+class Compactor {
+ public:
+  Compactor();
+  /// Adds the tokens to `out`; false where the bytes are no sequence of fields.
+  bool add(std::string_view canonical, std::string& out);
+  /// Makes the field a word at once; its number, nullopt where there is no room for it.
+  std::optional<std::uint32_t> learn(std::string_view field);
+  std::deque<std::string> const& words() const { return words_; }
+
+ private:
+  void field(std::string_view field, std::string& out);
+  std::optional<std::uint32_t> word(std::string_view field) const;
+  /// Whether it was seen not long ago; remembers it.
+  bool seen_before(std::string_view field);
+
+  std::deque<std::string> words_;
+  std::unordered_map<std::string_view, std::uint32_t> numbers_;
+  std::vector<std::uint64_t> seen_;
+  std::string after_colon_;
+};
+
+/// The words of a snapshot.
+class Words {
+ public:
+  Words() = default;
+  Words(std::string_view bytes, std::string_view ends) : bytes_(bytes), ends_(ends) {}
+  std::size_t count() const { return ends_.size() / 4; }
+  /// nullopt where there is none, or where its end is none within the bytes.
+  std::optional<std::string_view> word(std::uint64_t number) const;
+
+ private:
+  std::string_view bytes_, ends_;
+};
+
+/// The inverse: canonical bytes; nullopt for tokens that are cut off or name no word. At most 261 times as many bytes.
+std::optional<std::string> expanded(std::string_view tokens, Words const& words);
+
+void put_varint(std::string& out, std::uint64_t value);
+/// Takes it off the front; nullopt where it is cut off or longer than a number can be.
+std::optional<std::uint64_t> take_varint(std::string_view& bytes);
+
+}  // namespace xinheng::store::snapshot

@@ -1,0 +1,53 @@
+#include "store/snapshot/key_table.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace xinheng::store::snapshot {
+
+void KeyTable::add(registry::Record const& record, std::uint32_t place) {
+  std::uint64_t before = 0;
+  each_entry(record, [&](registry::Index index, std::string_view key) {
+    auto const hash = key_hash(index, key);
+    if (std::exchange(before, hash) == hash) return;  // a subject and its identifier are often one key
+    entries_.add(hash, {static_cast<std::uint32_t>(hash >> 32), static_cast<std::uint32_t>(hash), place});
+  });
+}
+
+std::uint64_t KeyTable::write(SectionWriter& file) {
+  entries_.each_part([&](std::vector<Entry>& entries) {
+    std::ranges::sort(entries);
+    auto const repeated = std::ranges::unique(entries);
+    entries.erase(repeated.begin(), repeated.end());
+    for (std::size_t i = 0, next = 0; i < entries.size(); i = next) {
+      while (next < entries.size() && entries[next].tag == entries[i].tag && entries[next].rest == entries[i].rest)
+        ++next;
+      auto const hash = std::uint64_t{entries[i].tag} << 32;
+      if (next - i == 1) {
+        slots_.add(hash, {entries[i].tag, entries[i].place});
+        continue;
+      }
+      slots_.add(hash, {entries[i].tag, several | static_cast<std::uint32_t>(postings_.count())});
+      postings_.add(hash, static_cast<std::uint32_t>(next - i));
+      for (auto at = i; at < next; ++at) postings_.add(hash, entries[at].place);
+    }
+  });
+
+  file.begin(Section::keys);
+  auto const homes = homes_for(slots_.count());
+  std::uint64_t position = 0;
+  constexpr KeySlot nothing{0, empty_slot};
+  slots_.each([&](KeySlot const& slot) {
+    for (auto const home = home_of(slot.tag, homes); position < home; ++position) file.put_value(nothing);
+    file.put_value(slot);
+    ++position;
+  });
+  do file.put_value(nothing);
+  while (++position < homes);
+
+  file.begin(Section::postings);
+  postings_.each([&](std::uint32_t value) { file.put_value(value); });
+  return slots_.count();
+}
+
+}  // namespace xinheng::store::snapshot

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <cstdint>
+#include <future>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/error.hpp"
+#include "store/snapshot/format.hpp"
+#include "support/result.hpp"
+
+namespace xinheng::store::snapshot {
+
+/// A snapshot's file in the making, beside the one that it takes the place of: section after section in their order,
+/// then whole or not at all. What is given up leaves nothing behind; of a process that is killed, the file beside.
+class SectionWriter {
+ public:
+  /// XH5001 with the system's reason.
+  static Result<SectionWriter, Error> create(std::string const& path);
+  SectionWriter(SectionWriter&&) noexcept;
+  SectionWriter& operator=(SectionWriter&&) = delete;
+  ~SectionWriter();
+
+  /// Begins the section, which is the next of all.
+  void begin(Section section);
+  /// A failure to write is kept, and said by finish().
+  void put(std::string_view bytes);
+  template <class T>
+  void put_value(T const& value) {
+    put({reinterpret_cast<char const*>(&value), sizeof value});
+  }
+  /// Of the section that was begun.
+  std::uint64_t bytes_so_far() const { return at_ - extents_[section_].offset; }
+  /// Ends the last section but `checks`, writes that and the header, and puts the file in its place, durably. `header`
+  /// brings what is not about the file itself. XH5001.
+  Result<void, Error> finish(Header header);
+  bool failed() const { return failure_ != 0; }
+  Error failure() const;
+
+ private:
+  SectionWriter(std::string path, std::string beside, int descriptor);
+  void end();
+  void flush();
+  void pad();
+
+  std::string path_, beside_;
+  int descriptor_;
+  int failure_{};
+  std::string buffer_;
+  std::uint64_t at_{header_bytes};  ///< where the next byte goes
+  std::size_t section_{};
+  bool open_{};
+  std::array<Extent, section_count> extents_{};
+  std::vector<std::future<std::array<unsigned char, 32>>> digests_;
+  std::string chunk_;  ///< what the next sum is over
+  std::vector<std::uint64_t> sums_;
+};
+
+}  // namespace xinheng::store::snapshot
