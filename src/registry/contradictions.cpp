@@ -1,8 +1,11 @@
 #include <algorithm>
+#include <functional>
 #include <limits>
-#include <map>
 #include <set>
 #include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "registry/memory_registry.hpp"
 
@@ -27,20 +30,29 @@ bool can_undo(EventKind undoer, EventKind undone) {
   }
 }
 
-/// What is recorded, and the records of the commit at hand up to the one under test.
+struct IdentifierHash {
+  std::size_t operator()(Identifier const& it) const {
+    return std::hash<std::string_view>{}(it.value) ^ static_cast<std::size_t>(it.kind);
+  }
+};
+
+/// What is recorded, and the records at hand up to the one under test. Keys are theirs, which outlive it.
 class Recorder {
  public:
   Recorder(View const& view, std::vector<Record> const& records)
       : view_(view), now_(view.last_commit()), sequence_(view.point(now_).sequence) {
+    subjects_at_hand_.reserve(records.size());
+    listings_at_hand_.reserve(records.size());
+    listed_.reserve(records.size());
     for (auto const& record : records) {
-      if (auto const* subject = std::get_if<SubjectRecorded>(&record)) subjects_of_commit_.insert(subject->subject);
-      if (auto const* listing = std::get_if<ListingRecorded>(&record)) listings_of_commit_.insert(listing->key);
+      if (auto const* subject = std::get_if<SubjectRecorded>(&record)) subjects_at_hand_.insert(subject->subject);
+      if (auto const* listing = std::get_if<ListingRecorded>(&record)) listings_at_hand_.insert(listing->key);
     }
   }
 
   Errors errors(std::vector<Record> const& records) {
     for (std::size_t i = 0; i < records.size(); ++i) {
-      pointer_ = "/" + std::to_string(i);
+      at_ = i;
       ++sequence_;
       std::visit([this](auto const& it) { take(it); }, records[i]);
     }
@@ -48,17 +60,25 @@ class Recorder {
   }
 
  private:
-  void wrong(Code code, std::vector<std::string> args) { errors_.push_back({code, pointer_, std::move(args)}); }
+  void wrong(Code code, std::vector<std::string> args) {
+    errors_.push_back({code, "/" + std::to_string(at_), std::move(args)});
+  }
   bool given(std::string_view what, std::string const& value) {
     if (value.empty()) wrong(Code::XH4209, {std::string{what}});
     return !value.empty();
   }
   void subject_known(std::string const& key) {
-    if (!subjects_of_commit_.contains(key) && !view_.subject(key, now_)) wrong(Code::XH4206, {key});
+    if (!subjects_at_hand_.contains(key) && !view_.subject(key, now_)) wrong(Code::XH4206, {key});
   }
 
   /// The events of a listing as they will stand, nullptr where there is no such listing, or where it is corrected away.
   std::vector<ListingEvent>* events_of(std::string const& listing) {
+    if (auto const first = listed_.find(listing); first != listed_.end()) {
+      auto event = first->second.first->event;
+      event.sequence = first->second.second;
+      listed_.erase(first);
+      return &(events_[listing] = {std::move(event)});
+    }
     if (auto const found = events_.find(listing); found != events_.end()) {
       Listing as_it_will_stand;
       as_it_will_stand.events = found->second;
@@ -71,7 +91,7 @@ class Recorder {
 
   /// INVARIANT of the result: the identifiers that the subject will carry, by kind.
   std::vector<Identifier>& identifiers_of(std::string const& subject) {
-    auto const [found, first] = identifiers_.try_emplace(subject);
+    auto const [found, first] = identifiers_.try_emplace(std::string_view{subject});
     if (first)
       if (auto const recorded = view_.subject(subject, now_)) found->second = recorded->identifiers;
     return found->second;
@@ -79,7 +99,7 @@ class Recorder {
 
   /// The subject that carries the identifier; empty: none.
   std::string carrier_of(Identifier const& identifier) {
-    if (auto const found = carriers_.find(identifier); found != carriers_.end()) return found->second;
+    if (auto const found = carriers_.find(identifier); found != carriers_.end()) return std::string{found->second};
     for (auto const& key : view_.exact_matches(identifier, now_)) {
       auto const subject = view_.subject(key, now_);
       if (subject && std::ranges::find(subject->identifiers, identifier) != subject->identifiers.end()) return key;
@@ -114,14 +134,15 @@ class Recorder {
     subject_known(it.subject);
     if (it.event.kind != EventKind::listed) wrong(Code::XH4204, {std::string{wire_name(it.event.kind)}, it.key});
     if (it.hangs_on &&
-        (*it.hangs_on == it.key || (!listings_of_commit_.contains(*it.hangs_on) && !view_.listing(*it.hangs_on, now_))))
+        (*it.hangs_on == it.key || (!listings_at_hand_.contains(*it.hangs_on) && !view_.listing(*it.hangs_on, now_))))
       wrong(Code::XH4210, {it.key, *it.hangs_on});
     for (std::size_t i = 1; i < it.attributes.size(); ++i)
       if (it.attributes[i].first == it.attributes[i - 1].first) wrong(Code::XH4217, {it.key, it.attributes[i].first});
     if (events_of(it.key)) return wrong(Code::XH4203, {it.key});
-    auto& events = events_[it.key];
-    events.clear();
-    event(it.key, it.event, events);
+    events_.erase(it.key);  // corrected away
+    std::vector<ListingEvent> none;
+    check(it.key, it.event, none);
+    listed_.emplace(it.key, std::pair{&it, sequence_});
   }
 
   void take(ListingEventRecorded const& it) {
@@ -129,27 +150,28 @@ class Recorder {
     auto* events = events_of(it.listing);
     if (!events) return wrong(Code::XH4202, {it.listing});
     if (it.event.kind == EventKind::listed) return wrong(Code::XH4203, {it.listing});
-    event(it.listing, it.event, *events);
+    check(it.listing, it.event, *events);
+    auto& event = events->emplace_back(it.event);
+    event.sequence = sequence_;
   }
 
-  void event(std::string const& listing, ListingEvent it, std::vector<ListingEvent>& events) {
-    std::string const kind{wire_name(it.kind)};
+  /// An event of a listing that has these already.
+  void check(std::string const& listing, ListingEvent const& it, std::vector<ListingEvent> const& events) {
+    auto const contradicts = [&](Code code) { wrong(code, {std::string{wire_name(it.kind)}, listing}); };
     if (it.stated_last_day && *it.stated_last_day < it.effective)
       wrong(Code::XH4211, {listing, it.stated_last_day->iso(), it.effective.iso()});
     if (it.stated_extension && (it.stated_extension->count <= 0 || it.stated_extension->unit == TermUnit::working_day))
       wrong(Code::XH4212, {listing, it.stated_extension->text()});
     if (undoes_one(it.kind) != it.undoes.has_value()) {
-      wrong(Code::XH4204, {kind, listing});
+      contradicts(Code::XH4204);
     } else if (it.undoes) {
       auto const undone = std::ranges::find(events, *it.undoes, &ListingEvent::sequence);
       if (undone == events.end() || !can_undo(it.kind, undone->kind)) {
-        wrong(Code::XH4204, {kind, listing});
+        contradicts(Code::XH4204);
       } else if (undone_already(*undone, events, it.kind == EventKind::corrected)) {
-        wrong(Code::XH4205, {kind, listing});
+        contradicts(Code::XH4205);
       }
     }
-    it.sequence = sequence_;
-    events.push_back(std::move(it));
   }
 
   /// A correction may name an event that a further event has undone, another undoing may not; nothing may name one that
@@ -186,12 +208,14 @@ class Recorder {
   View const& view_;
   Instant now_;
   std::int64_t sequence_;
-  std::string pointer_;
+  std::size_t at_{};  ///< of the record under test
   Errors errors_;
-  std::set<std::string> subjects_of_commit_, listings_of_commit_, batches_;
-  std::map<std::string, std::vector<ListingEvent>> events_;
-  std::map<std::string, std::vector<Identifier>> identifiers_;
-  std::map<Identifier, std::string> carriers_;
+  std::unordered_set<std::string_view> subjects_at_hand_, listings_at_hand_, batches_;
+  std::unordered_map<std::string_view, std::pair<ListingRecorded const*, std::int64_t>> listed_;
+  ///< listings at hand without further events yet, and the numbers of their first ones
+  std::unordered_map<std::string_view, std::vector<ListingEvent>> events_;  ///< of the others that were asked for
+  std::unordered_map<std::string_view, std::vector<Identifier>> identifiers_;
+  std::unordered_map<Identifier, std::string_view, IdentifierHash> carriers_;
 };
 
 }  // namespace

@@ -159,7 +159,8 @@ Result<Database, Error> Database::connect(std::string const& path, bool read_onl
   database.path_ = path;
   database.read_only_ = read_only;
   sqlite3* connection = nullptr;
-  auto const flags = (read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_EXRESCODE;
+  auto const flags =
+      (read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX;
   auto const opened = sqlite3_open_v2(path.c_str(), &connection, flags, nullptr);
   database.connection_.reset(connection);
   if (opened != SQLITE_OK) return std::unexpected{database.failure()};

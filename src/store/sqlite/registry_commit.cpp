@@ -1,5 +1,6 @@
 #include "store/sqlite/registry_commit.hpp"
 
+#include <future>
 #include <utility>
 
 #include "registry/memory_registry.hpp"
@@ -8,6 +9,7 @@ namespace xinheng::store {
 namespace {
 
 constexpr std::int64_t large_commit = 100'000;  // records
+constexpr std::size_t few_records = 100;        // a thread is not worth while for fewer
 
 std::string_view bytes_of(Digest const& digest) {
   return {reinterpret_cast<char const*>(digest.bytes.data()), digest.bytes.size()};
@@ -48,12 +50,28 @@ registry::Point RegistryCommit::point(Instant known_at) const {
   return known_at >= at_ ? end_ : before_.point(known_at);
 }
 
-Result<void, Error> RegistryCommit::insert(registry::Record record) {
-  auto const bytes = canonical_bytes(record);
-  end_.recorded = at_;
-  end_.head = registry::chained(end_.head, ++end_.sequence, at_, sm3(bytes));
-  auto const done = insert_.bind(1, end_.sequence).bind(2, at_.microseconds).lend_blob(3, bytes).run();
-  return done ? records_.add({end_.sequence, at_, std::move(record)}) : done;
+Digest RegistryCommit::chained(std::vector<std::string> const& bytes) const {
+  auto head = end_.head;
+  auto sequence = end_.sequence;
+  for (auto const& one : bytes) head = registry::chained(head, ++sequence, at_, sm3(one));
+  return head;
+}
+
+Result<void, Error> RegistryCommit::insert(std::vector<registry::Record> records) {
+  std::vector<std::string> bytes;
+  bytes.reserve(records.size());
+  for (auto const& record : records) bytes.push_back(canonical_bytes(record));
+  // The chain takes as long as all else here, and needs nothing of it.
+  auto const apart = records.size() < few_records ? std::launch::deferred : std::launch::async | std::launch::deferred;
+  auto head = std::async(apart, [&] { return chained(bytes); });
+  auto sequence = end_.sequence;
+  Result<void, Error> done;
+  for (std::size_t i = 0; done && i < records.size(); ++i) {
+    done = insert_.bind(1, ++sequence).bind(2, at_.microseconds).lend_blob(3, bytes[i]).run();
+    if (done) done = records_.add({sequence, at_, std::move(records[i])});
+  }
+  end_ = {end_.id, sequence, head.get(), at_};
+  return done;
 }
 
 std::optional<Error> RegistryCommit::failure() {
@@ -69,11 +87,11 @@ Result<std::int64_t, Errors> RegistryCommit::add(std::vector<registry::Record> r
   if (auto failed = failure()) return std::unexpected{Errors{std::move(*failed)}};
   if (!errors.empty()) return std::unexpected{std::move(errors)};
   auto const first = end_.sequence + 1;
-  for (auto& record : records)
-    if (auto const done = insert(std::move(record)); !done) {
-      failure_ = done.error();
-      return std::unexpected{Errors{*failure_}};
-    }
+  if (records.empty()) return first;
+  if (auto const done = insert(std::move(records)); !done) {
+    failure_ = done.error();
+    return std::unexpected{Errors{*failure_}};
+  }
   return first;
 }
 

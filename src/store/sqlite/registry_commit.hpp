@@ -24,7 +24,9 @@ class RegistryCommit final : public registry::Commit, private registry::RecordVi
  private:
   RegistryCommit(Database const& database, Transaction transaction, RegistryRecords before, CommitRecords records,
                  Statement insert, Instant at);
-  Result<void, Error> insert(registry::Record record);
+  Result<void, Error> insert(std::vector<registry::Record> records);
+  /// The head over what was added and these records.
+  Digest chained(std::vector<std::string> const& bytes) const;
   /// The first failure so far; nothing goes on after it.
   std::optional<Error> failure();
   /// After a large commit: gives memory back, and the disk that the log took.
