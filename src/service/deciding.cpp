@@ -31,7 +31,7 @@ std::string decision_entry(std::string_view decision, std::string_view recorded_
   return entry;
 }
 
-Service::Service(ruleset::Bundle bundle, store::SqliteRegistry registry, std::optional<store::SqliteLedger> ledger,
+Service::Service(ruleset::Bundle bundle, OpenRegistry registry, std::optional<store::SqliteLedger> ledger,
                  std::optional<PseudonymKey> key, Clock clock)
     : bundle_(std::move(bundle)),
       registry_(std::move(registry)),
@@ -43,7 +43,7 @@ Result<Service, Errors> Service::open(Files const& files, std::optional<Pseudony
   Errors errors;
   auto bundle = read_bundle(files.bundle);
   if (!bundle) errors.push_back(bundle.error());
-  auto registry = store::SqliteRegistry::open(files.registry, true);
+  auto registry = OpenRegistry::open(files.registry);
   if (!registry) errors.push_back(registry.error());
   std::optional<store::SqliteLedger> ledger;
   if (!files.ledger.empty() && errors.empty()) {
@@ -62,17 +62,18 @@ Result<Service::Decided, Errors> Service::decided(std::string_view bytes) const 
       .rules = bundle_.rules, .key = key_ ? &*key_ : nullptr, .today = clock_().date()};
   auto request = exchange::read_request(bytes, context);
   if (!request) return std::unexpected(request.error());
-  auto const last_commit = registry_.last_commit();
+  auto const& view = registry_.view();
+  auto const last_commit = view.last_commit();
   if (request->known_at && *request->known_at > last_commit) {
     return std::unexpected(Errors{{Code::XH4133, "/known_at", {last_commit.text()}}});
   }
   if (!request->known_at) request->known_at = last_commit;
-  if (!request->listing.empty() && !registry_.listing(request->listing, *request->known_at)) {
+  if (!request->listing.empty() && !view.listing(request->listing, *request->known_at)) {
     if (auto failure = registry_.read_failure()) return std::unexpected(Errors{*std::move(failure)});
     return std::unexpected(Errors{{Code::XH4146, "/listing", {request->listing}}});
   }
-  auto const decision = engine::decide(bundle_.rules, registry_, *request);
-  auto const point = registry_.point(*request->known_at);
+  auto const decision = engine::decide(bundle_.rules, view, *request);
+  auto const point = view.point(*request->known_at);
   if (auto failure = registry_.read_failure()) return std::unexpected(Errors{*std::move(failure)});
   auto written = exchange::write_decision(bundle_.rules, bundle_.digest, point, *request, decision);
   auto entry = decision_entry(written.bytes, exchange::canonical(exchange::recorded_request(bundle_.rules, *request)));

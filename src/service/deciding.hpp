@@ -10,8 +10,8 @@
 #include "domain/identifier.hpp"
 #include "domain/treatment.hpp"
 #include "ruleset/bundle/bundle.hpp"
+#include "service/open_registry.hpp"
 #include "store/sqlite/ledger.hpp"
-#include "store/sqlite/registry.hpp"
 #include "support/result.hpp"
 
 namespace xinheng::service {
@@ -31,7 +31,8 @@ struct Checked {
 class Service {
  public:
   struct Files {
-    std::string bundle, registry;
+    std::string bundle;
+    std::string registry;  ///< or a snapshot of one
     std::string ledger;  ///< empty: nothing is recorded
   };
   /// Errors of all files at once.
@@ -47,14 +48,14 @@ class Service {
   Result<std::vector<Result<Checked, Errors>>, Errors> check_all(std::vector<std::string_view> const& requests);
 
  private:
-  Service(ruleset::Bundle bundle, store::SqliteRegistry registry, std::optional<store::SqliteLedger> ledger,
+  Service(ruleset::Bundle bundle, OpenRegistry registry, std::optional<store::SqliteLedger> ledger,
           std::optional<PseudonymKey> key, Clock clock);
 
   struct Decided;
   Result<Decided, Errors> decided(std::string_view request) const;
 
   ruleset::Bundle bundle_;
-  store::SqliteRegistry registry_;
+  OpenRegistry registry_;
   std::optional<store::SqliteLedger> ledger_;
   std::optional<PseudonymKey> key_;
   Clock clock_;

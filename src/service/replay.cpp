@@ -8,8 +8,8 @@
 #include "exchange/json/decision.hpp"
 #include "exchange/json/read.hpp"
 #include "exchange/json/request.hpp"
+#include "service/open_registry.hpp"
 #include "service/rules.hpp"
-#include "store/sqlite/registry.hpp"
 
 namespace xinheng::service {
 namespace {
@@ -48,7 +48,7 @@ Result<Replayed, Errors> replay(std::string const& decision_id, std::string cons
   if (!ledger) errors.push_back(ledger.error());
   auto const bundle = read_bundle(bundle_path);
   if (!bundle) errors.push_back(bundle.error());
-  auto const registry = store::SqliteRegistry::open(registry_path, true);
+  auto const registry = OpenRegistry::open(registry_path);
   if (!registry) errors.push_back(registry.error());
   if (!errors.empty()) return std::unexpected(std::move(errors));
 
@@ -69,8 +69,8 @@ Result<Replayed, Errors> replay(std::string const& decision_id, std::string cons
                                         {.rules = bundle->rules, .today = {}, .json = {.bytes = request_bytes.size()}});
   if (!request) return std::unexpected(request.error());
   if (!request->known_at) return std::unexpected(no_decision);
-  auto const point = registry->point(*request->known_at);
-  auto const decision = engine::decide(bundle->rules, *registry, *request);
+  auto const point = registry->view().point(*request->known_at);
+  auto const decision = engine::decide(bundle->rules, registry->view(), *request);
   if (auto failure = registry->read_failure()) return std::unexpected(Errors{*std::move(failure)});
   if (inputs["registry"]["id"].text() != point.id || inputs["registry"]["head"].text() != point.head.text()) {
     return std::unexpected(
