@@ -49,7 +49,7 @@ std::string batch_number(ImportOptions const& options);
 
 /// Plans a feed row by row over what the commit's view knows, and adds each row to the commit as one unit: a row at
 /// fault adds nothing. The record of the batch is the last. Where the report is `refused` the caller does not finish
-/// the commit; it says everything that is wrong. Memory grows by some 40 bytes a row, whatever is in it. Reads no clock
+/// the commit; it says everything that is wrong. Memory grows by some 30 bytes a row, whatever is in it. Reads no clock
 /// and no file. A batch of the same number is XH4201.
 ///
 /// Rows of the same cells give the same records, from whatever file they are read: the digest of the batch is that of

@@ -267,7 +267,7 @@ class ListingPlanner final : public RowPlanner {
 
   /// The edition has the listing of the row at hand.
   void see(bool covered) {
-    if (plan_.options.whole_edition && seen_.put(hash128(key_), 1) == 0 && covered) ++covered_and_seen_;
+    if (plan_.options.whole_edition && seen_.put(hash128(key_)) && covered) ++covered_and_seen_;
   }
 
   /// Whether the edition covers the listing, as it stood before.
@@ -328,7 +328,7 @@ class ListingPlanner final : public RowPlanner {
   Plan& plan_;
   FeedSubjects subjects_;
   ListingChecks checks_;
-  HashTable seen_;                  ///< keys of listings, of a whole edition
+  HashSet seen_;                    ///< keys of listings, of a whole edition
   std::size_t covered_and_seen_{};  ///< of them those that it covers, as they stood before
   std::string key_, list_;          ///< of the row at hand
   bool covered_{};                  ///< it is of a listing that the edition covers

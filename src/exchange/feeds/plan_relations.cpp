@@ -74,7 +74,7 @@ class RelationPlanner final : public RowPlanner {
     if (new_tie_) {
       stated_.put(hash_of(tie_), mark_of(tie_.in_force));
       auto const organisation = tie_.relation + '\n' + tie_.of;
-      if (plan_.options.whole_edition && organisations_told_.put(hash128(organisation), 1) == 0)
+      if (plan_.options.whole_edition && organisations_told_.put(hash128(organisation)))
         organisations_.add(organisation);
     }
     named_.insert(tie_.relation);
@@ -174,7 +174,7 @@ class RelationPlanner final : public RowPlanner {
   registry::RelationRecorded tie_;  ///< of the row at hand
   bool new_tie_{};                  ///< no earlier row states it
   HashTable stated_;                ///< ties, with what their intervals hash to
-  HashTable organisations_told_;
+  HashSet organisations_told_;
   Texts organisations_;  ///< relation, organisation
   std::set<std::string> named_;
 };

@@ -328,4 +328,8 @@ TEST_CASE("a table of hashes remembers each and takes no other for it") {
     REQUIRE(table.put(hash128(std::to_string(i)), 7) == i);
   }
   CHECK_FALSE(table.has(hash128("0")));
+  HashSet set;
+  for (std::uint32_t i = 1; i <= 50'000; ++i) CHECK(set.put(hash128(std::to_string(i))));
+  for (std::uint32_t i = 1; i <= 50'000; ++i) REQUIRE_FALSE(set.put(hash128(std::to_string(i))));
+  CHECK_FALSE(set.has(hash128("0")));
 }
