@@ -95,6 +95,24 @@ TEST_CASE("a decision's document says everything that grounds it") {
   CHECK(json["obligations"].elements()[0]["due"].text() == "2024-06-18");
 }
 
+TEST_CASE("a decision names the remedy of the list's edition on its day") {
+  auto rules = a_rule_set();
+  auto& editions = rules.lists[0].editions;
+  editions.push_back(editions.front());
+  editions[0].in_force = {{}, Date::of(2024, 6, 3)};
+  editions[1].in_force = {Date::of(2024, 6, 3), {}};
+  editions[1].remedies = {{ruleset::Remedy::Kind::repair, "", "上级法院", {3, TermUnit::working_day}}};
+  auto decision = a_decision();
+  auto const remedy = [&] {
+    auto const written = exchange::write_decision(rules, sm3("bundle"), a_point(), a_request(rules), decision);
+    auto const one = (*exchange::read_json(written.bytes).value)["parties"].elements()[0]["remedies"].elements()[0];
+    return one["with"].text() + " " + one["days"].text();
+  };
+  CHECK(remedy() == "上级法院 3个工作日");
+  decision.on = *Date::of(2024, 6, 2);
+  CHECK(remedy() == "执行法院 15日");
+}
+
 TEST_CASE("a decision says where a cited article stands on its day and what it is about") {
   auto rules = a_rule_set();
   auto& law = rules.laws[0];
