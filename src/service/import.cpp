@@ -100,7 +100,7 @@ Result<std::string, Errors> make_registry(std::string const& path, std::string i
 
 Result<registry::Point, Error> verify_registry(std::string const& path) {
   if (store::Snapshot::is_one(path)) return verify_snapshot(path);
-  auto const registry = store::SqliteRegistry::open(path, true);
+  auto const registry = store::SqliteRegistry::open_to_verify(path);
   if (!registry) return std::unexpected(registry.error());
   if (auto const whole = registry->verify(); !whole) return std::unexpected(whole.error());
   auto point = registry->point(registry->last_commit());
@@ -133,7 +133,7 @@ class Taking {
 
     if (!delivery_.aside.empty()) {
       if (auto const free = aside_.free(); !free) return std::unexpected(Errors{free.error()});
-      options_.aside_file = delivery_.aside;
+      if (!delivery_.dry_run) options_.aside_file = delivery_.aside;
       options_.put_aside = [this](exchange::FeedCells const& header, exchange::FeedCells const& row,
                                   Errors const& why) {
         if (!delivery_.dry_run) aside_.put(header, row, why);

@@ -16,7 +16,7 @@ COMMANDS = {"compile": ["rules", "--output", "--message-format"], "fmt": ["rules
             "template": ["mapping", "--format", "--output"],
             "check": ["request", "--bundle", "--registry", "--ledger", "--batch", "--format", "--exit-outcome",
                       "--key-file"],
-            "registry": ["verify", "snapshot", "changes"],
+            "registry": ["verify", "backup", "restore", "snapshot", "changes"],
             "subject": ["who", "--registry", "--bundle", "--on", "--known-at", "--format"],
             "replay": ["decision", "--ledger", "--bundle", "--registry"]}
 

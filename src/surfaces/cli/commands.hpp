@@ -104,6 +104,13 @@ struct VerifyRegistryOptions {
 };
 int verify_registry(VerifyRegistryOptions const& options, Terminal& terminal);
 
+struct CopyRegistryOptions {
+  std::string from, to;
+  std::string format{"text"};
+};
+int back_up_registry(CopyRegistryOptions const& options, Terminal& terminal);
+int restore_registry(CopyRegistryOptions const& options, Terminal& terminal);
+
 struct SnapshotOptions {
   std::string registry, output;
   std::string format{"text"};

@@ -230,9 +230,10 @@ class CommandLine {
         say("质量报告写入文件：.json、.csv 或 .txt", "write the quality report to a file: .json, .csv or .txt"));
     format(one, import_.format, {"text", "json", "csv"});
 
-    one = command(&app_, "template",
-                  say("给出一种字段对照的空表，供填写后导入", "write an empty feed of a mapping, to fill in and import"),
-                  [this] { return feed_template(template_, terminal_); });
+    one =
+        command(&app_, "template",
+                say("给出一种字段对照的空表，供填写后导入", "write an empty feed of a mapping, to fill in and import"),
+                [this] { return feed_template(template_, terminal_); });
     one->add_option("mapping", template_.mapping,
                     say("字段对照：自带的名称或文件；省去则列出自带的",
                         "the mapping: a name or a file; without it those that come with the program"));
@@ -253,6 +254,7 @@ class CommandLine {
              say("登记库文件，或其快照", "the registry's file, or a snapshot of it"));
     format(one, verify_registry_.format, {"text", "json"});
     add_rulings(registry);
+    add_copies(registry);
 
     one =
         command(registry, "snapshot",
@@ -287,6 +289,21 @@ class CommandLine {
         ->check(valid_as([](std::string const& text) { return Instant::parse(text).has_value(); },
                          say("应写作 2026-11-24T09:00:00+08:00", "write it as 2026-11-24T09:00:00+08:00")));
     format(one, subject_.format, {"text", "json"});
+  }
+
+  void add_copies(CLI::App* registry) {
+    auto* one = command(registry, "backup",
+                        say("把登记库复制到新文件并检验；其间可照常导入",
+                            "copy a registry to a new file and verify the copy; imports may go on meanwhile"),
+                        [this] { return back_up_registry(back_up_, terminal_); });
+    required(one, "--registry", back_up_.from, say("登记库", "the registry"));
+    required(one, "--to", back_up_.to, say("副本（不得已存在）", "the copy (must not exist)"));
+    format(one, back_up_.format, {"text", "json"});
+    one = command(registry, "restore", say("由副本恢复登记库，并检验", "make a registry of a copy, and verify it"),
+                  [this] { return restore_registry(restore_, terminal_); });
+    required(one, "--from", restore_.from, say("副本", "the copy"));
+    required(one, "--to", restore_.to, say("登记库文件（不得已存在）", "the registry's file (must not exist)"));
+    format(one, restore_.format, {"text", "json"});
   }
 
   void add_changes(CLI::App* registry) {
@@ -402,6 +419,7 @@ class CommandLine {
   CheckOptions check_;
   VerifyOptions verify_;
   VerifyRegistryOptions verify_registry_;
+  CopyRegistryOptions back_up_, restore_;
   SnapshotOptions snapshot_;
   ReplayOptions replay_;
 };
