@@ -7,6 +7,7 @@
 #include "service/files.hpp"
 #include "service/rules.hpp"
 #include "surfaces/generate/city.hpp"
+#include "surfaces/generate/feed_formats.hpp"
 #include "surfaces/generate/population.hpp"
 #include "surfaces/generate/requests.hpp"
 #include "surfaces/generate/rule_library.hpp"
@@ -25,10 +26,11 @@ int written(std::string const& path, std::string const& bytes) {
   return result ? 0 : fail(result.error());
 }
 
-int city(std::uint64_t seed, std::string const& folder, generate::CityPlan const& plan) {
+int city(std::uint64_t seed, std::string const& folder, generate::CityPlan const& plan, generate::FileFormat format) {
   generate::Dice dice{seed};
   for (auto const& [name, bytes] : generate::made_city(dice, plan))
-    if (int const status = written(folder + "/" + name, bytes)) return status;
+    if (auto const done = generate::write_feed(folder + "/" + name.substr(0, name.rfind('.')), bytes, format); !done)
+      return fail(done.error());
   return 0;
 }
 
@@ -48,18 +50,21 @@ int main(int argc, char** argv) try {
   CLI::App app{"Makes synthetic data for demos, benchmarks and comparisons; the same seed gives the same bytes."};
   app.require_subcommand(1);
   std::uint64_t seed = 1;
-  std::string output, bundle, as_of = "2019-06-02", from = "2019-06-02", to = "2019-06-04";
+  std::string format = "csv", output, bundle, as_of = "2019-06-02", from = "2019-06-02", to = "2019-06-04";
   generate::CityPlan plan;
   generate::RequestPlan asked;
   std::vector<std::string> known_at;
   std::size_t measures = 1'000;
 
-  auto* const make_city = app.add_subcommand("city", "feeds of a city's listings and relations, as CSV files");
+  auto* const make_city = app.add_subcommand("city", "feeds of a city's listings and relations");
   make_city->add_option("--seed", seed);
   make_city->add_option("--subjects", plan.subjects)->capture_default_str()->check(CLI::Range(100, 50'000'000));
   make_city->add_option("--listings", plan.listings)->capture_default_str();
   make_city->add_option("--relations", plan.relations)->capture_default_str();
   make_city->add_option("--as-of", as_of, "day of the editions")->capture_default_str();
+  make_city->add_option("--format", format, "of the files: CSV in UTF-8 or GB18030, workbooks or JSON Lines")
+      ->capture_default_str()
+      ->check(CLI::IsMember({"csv", "gb18030", "xlsx", "jsonl"}));
   make_city->add_option("-o,--output", output, "an existing folder")->required();
 
   auto* const make_requests = app.add_subcommand("requests", "requests against a bundle, as JSON Lines");
@@ -100,7 +105,7 @@ int main(int argc, char** argv) try {
   plan.as_of = *day;
   asked.from = *first;
   asked.to = *last;
-  if (make_city->parsed()) return city(seed, output, plan);
+  if (make_city->parsed()) return city(seed, output, plan, *generate::file_format_named(format));
   if (make_requests->parsed()) return requests(seed, bundle, output, plan.subjects, asked);
   generate::Dice dice{seed};
   return written(output, generate::made_rule_library(dice, measures));
