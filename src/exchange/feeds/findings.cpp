@@ -20,7 +20,7 @@ std::string cut(std::string text) {
 
 void Findings::add(Code code, std::size_t line, std::vector<std::string> args, std::string_view column) {
   bool const error = entry(code).severity == Severity::error;
-  if (error) ++errors_;
+  if (error) ++(line > 0 ? errors_ : of_file_);
   ++counts_[code];
   // Those of the file as a whole are kept beyond the limit: they say why the rest is what it is. Errors are not crowded
   // out by warnings.
@@ -36,7 +36,7 @@ void Findings::add(Code code, std::size_t line, std::vector<std::string> args, s
 }
 
 void Findings::add(Error error) {
-  if (entry(error.code).severity == Severity::error) ++errors_;
+  if (entry(error.code).severity == Severity::error) ++of_file_;
   ++counts_[error.code];
   for (auto& arg : error.args) arg = cut(without_numbers(arg));
   found_.push_back({std::move(error), 0, {}});

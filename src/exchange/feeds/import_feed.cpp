@@ -38,7 +38,8 @@ class Importer {
     for (auto& note : rows_.notes()) findings_.add(std::move(note));
     report_.digest = digest_.finish();
     if (going_on()) end();
-    if (report_.put_aside > 0) findings_.add(Code::XH4269, 0, {std::to_string(report_.put_aside), options_.aside_file});
+    if (report_.put_aside > 0 && !options_.aside_file.empty())
+      findings_.add(Code::XH4269, 0, {std::to_string(report_.put_aside), options_.aside_file});
     report_.refused = !going_on();
     findings_.into(report_);
     if (report_.refused) report_.refuse();
@@ -51,7 +52,9 @@ class Importer {
     if (!is) findings_.add(Code::XH4209, 0, {std::string{what}});
   }
   /// Nothing is wrong that is not put aside.
-  bool going_on() const { return findings_.count() == errors_aside_ && !plan_.broken() && !interrupted_; }
+  bool going_on() const {
+    return findings_.count() == errors_aside_ && !findings_.of_file() && !plan_.broken() && !interrupted_;
+  }
 
   void read() {
     if (!next(header_)) {

@@ -1,5 +1,6 @@
 #include "exchange/feeds/hash_table.hpp"
 #include "feeds_for_test.hpp"
+#include "workbooks_for_test.hpp"
 
 using namespace xinheng;
 using namespace xinheng::exchange;
@@ -56,6 +57,29 @@ TEST_CASE("the same rows give the same registry, whatever file and encoding they
   CHECK(utf8.take("主体名称,列入日期\n甲公司,2020-06-01\n", delivery("2020-09-01")).digest ==
         gb.take(gb18030, delivery("2020-09-01")).digest);
   CHECK(head(utf8) == head(gb));
+}
+
+TEST_CASE("the rows of a workbook give what they give as text") {
+  std::vector<std::vector<std::string>> const rows{{"记录编号", "主体名称", "统一社会信用代码", "列入日期", "期满日期"},
+                                                   {"1", "甲公司", "91350100M000100Y43", "2020-06-01", "2022-06-01"},
+                                                   {"2", "乙公司", "91512081MA62K0260E", "2020-07-01", ""}};
+  std::string text;
+  for (auto const& row : rows) {
+    for (auto const& cell : row) text += cell + (&cell == &row.back() ? "\n" : ",");
+  }
+  auto const book = written_workbook([&](lxw_workbook* workbook) {
+    auto* const sheet = workbook_add_worksheet(workbook, "名单");
+    for (std::size_t i = 0; i < rows.size(); ++i)
+      for (std::size_t j = 0; j < rows[i].size(); ++j)
+        worksheet_write_string(sheet, static_cast<lxw_row_t>(i), static_cast<lxw_col_t>(j), rows[i][j].c_str(),
+                               nullptr);
+  });
+  Desk csv, xlsx;
+  auto const of_text = csv.take(text, delivery("2020-09-01"));
+  auto options = delivery("2020-09-01");
+  options.file = "feed.xlsx";
+  CHECK(xlsx.take(book, options).digest == of_text.digest);
+  CHECK(head(csv) == head(xlsx));
 }
 
 TEST_CASE("other rows, and the same rows in another order, have another digest") {
@@ -161,6 +185,49 @@ TEST_CASE("a first whole edition with a row put aside does not make the list kno
   aside.take(options);
   desk.take(header + first + faulty, options);
   CHECK(desk.registry.list_known({"judgment-defaulter"}, day("2020-09-01"), desk.registry.last_commit(), {}).empty());
+}
+
+TEST_CASE("what is wrong with the file as a whole refuses it, with rows put aside too") {
+  Desk desk;
+  desk.take(header + first + second, delivery("2020-09-01"));
+  Aside aside;
+  SUBCASE("a text that cannot be read to its end") {
+    auto options = delivery("2020-10-01", false);
+    aside.take(options);
+    CHECK(count(desk.refused(header + faulty + first + "\"9", options), Code::XH4233) == 1);
+  }
+  SUBCASE("an edition older than one that is imported") {
+    auto options = delivery("2020-08-20");
+    aside.take(options);
+    CHECK(count(desk.refused(header + first + second, options), Code::XH4258) == 1);
+    CHECK(aside.rows.empty());
+  }
+  SUBCASE("columns that are missing") {
+    auto options = delivery("2020-10-01", false);
+    aside.take(options);
+    CHECK(count(desk.refused("记录编号,情形\n1,x\n", options), Code::XH4231) == 1);
+  }
+}
+
+TEST_CASE("an edition of relations with a row put aside ends no relation") {
+  Desk desk;
+  desk.mapping = "plain-relations";
+  std::string const columns = "关系,单位名称,单位统一社会信用代码,关联方名称,关联方公民身份号码,起始日期\n";
+  auto options = delivery("2020-09-01");
+  options.list = "legal-representative";
+  auto const chief = "法定代表人,甲公司,91350100M000100Y43,张三,110105188001010455,2020-01-01\n";
+  desk.take(columns + chief, options);
+  options.as_of = day("2020-10-01");
+  options.guard_percent = 100;
+  Aside aside;
+  aside.take(options);
+  auto const other = "法定代表人,甲公司,91350100M000100Y43,李四,,2020-02-01\n";
+  auto const report = desk.take(columns + other + "法定代表人,甲公司,91350100M000100Y43,张三,,不详\n", options);
+  CHECK(report.put_aside == 1);
+  CHECK(report.ended_by_absence == 0);
+  CHECK(count(report, Code::XH4270) == 1);
+  CHECK(desk.registry.relations_of("credit_code:91350100M000100Y43", day("2020-10-02"), desk.registry.last_commit())
+            .size() == 2);
 }
 
 TEST_CASE("the guard is held with rows put aside, too") {
