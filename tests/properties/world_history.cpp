@@ -187,6 +187,15 @@ class Historian {
   int next_{};
 };
 
+/// The name as another clerk may have written it.
+std::string in_another_hand(Choices& choices, std::string name) {
+  if (choices.chance(70)) return name;
+  if (choices.chance(40)) return " " + name;
+  if (choices.chance(50)) return name + "（个体工商户）";
+  if (auto const at = name.find("张"); at != std::string::npos) name.replace(at, 3, "張");
+  return name;
+}
+
 Party some_party(Choices& choices, RuleSet const& rules, CheckpointId checkpoint, std::string ref) {
   auto const& figure = figures()[choices.below(choices.chance(75) ? 3 : figures().size())];
   Party party;
@@ -195,7 +204,7 @@ Party some_party(Choices& choices, RuleSet const& rules, CheckpointId checkpoint
   if (!rules[checkpoint].takes(party.role)) party.role = rules[checkpoint].roles.front();
   if (choices.chance(40)) party.group = choices.one_of<std::string>({"G", "H"});
   party.identifier = figure.identifier;
-  party.name = choices.chance(50) ? "" : figure.name;
+  party.name = choices.chance(50) ? "" : in_another_hand(choices, figure.name);
   party.kinds = figure.identifier.kind == IdentifierKind::none ? SubjectKinds::all() : figure.kinds;
   party.refuses_automated_decision = choices.chance(15);
   if (choices.chance(5)) party.identity_notes = {"XH4150"};
