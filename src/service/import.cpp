@@ -10,6 +10,7 @@
 #include "service/aside_file.hpp"
 #include "service/feed_file.hpp"
 #include "service/files.hpp"
+#include "service/key_mark.hpp"
 #include "service/log.hpp"
 #include "service/mapping.hpp"
 #include "service/recording.hpp"
@@ -144,6 +145,7 @@ class Taking {
     auto const began = registry_.point(registry_.last_commit());
     auto commit = registry_.begin(after(registry_.last_commit(), clock_()));
     if (!commit) return std::unexpected(commit.error());
+    if (auto const marked = mark_key(**commit); !marked) return std::unexpected(marked.error());
     Delivered delivered{exchange::import_feed(**rows, mapping_, options_, **commit), {}};
     auto& report = delivered.report;
     report.file_digest = file_.digest();
@@ -159,6 +161,15 @@ class Taking {
   }
 
  private:
+  Result<void, Errors> mark_key(registry::Commit& commit) const {
+    if (!options_.key) return {};
+    auto mark = mark_to_record(registry_, *options_.key);
+    if (!mark) return std::unexpected(Errors{mark.error()});
+    if (!*mark) return {};
+    if (auto const added = commit.add({**std::move(mark)}); !added) return std::unexpected(added.error());
+    return {};
+  }
+
   /// The file is none that can be read: a report that says so.
   Delivered refused(Error const& why) {
     Delivered delivered;

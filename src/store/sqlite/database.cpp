@@ -11,8 +11,6 @@
 namespace xinheng::store {
 namespace {
 
-constexpr int lock_patience_milliseconds = 5000;
-
 std::string system_reason(int error_number) {
   return std::generic_category().message(error_number);
 }
@@ -32,10 +30,10 @@ std::string reason_of(sqlite3* connection) {
 }
 
 /// What the last call on the connection failed with, as its caller is told.
-Error error_of(std::string const& path, sqlite3* connection) {
+Error error_of(std::string const& path, sqlite3* connection, int patience = 5) {
   switch (connection == nullptr ? SQLITE_OK : sqlite3_errcode(connection) & 0xFF) {
     case SQLITE_BUSY:
-      return {Code::XH5020, path, {path, std::to_string(lock_patience_milliseconds / 1000)}};
+      return {Code::XH5020, path, {path, std::to_string(patience)}};
     case SQLITE_CORRUPT:
       return {Code::XH5021, path, {path, sqlite3_errmsg(connection)}};
     case SQLITE_READONLY:
@@ -151,7 +149,7 @@ void Database::Closer::operator()(sqlite3* connection) const {
 }
 
 Error Database::failure() const {
-  return error_of(path_, connection_.get());
+  return error_of(path_, connection_.get(), patience_);
 }
 
 Result<Database, Error> Database::connect(std::string const& path, bool read_only) {
@@ -164,9 +162,14 @@ Result<Database, Error> Database::connect(std::string const& path, bool read_onl
   auto const opened = sqlite3_open_v2(path.c_str(), &connection, flags, nullptr);
   database.connection_.reset(connection);
   if (opened != SQLITE_OK) return std::unexpected{database.failure()};
-  sqlite3_busy_timeout(connection, lock_patience_milliseconds);
+  database.set_patience(database.patience_);
   sqlite3_db_config(connection, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   return database;
+}
+
+void Database::set_patience(int seconds) {
+  patience_ = seconds;
+  sqlite3_busy_timeout(connection_.get(), seconds * 1000);
 }
 
 Result<void, Error> Database::migrate(Schema const& schema) const {
@@ -194,7 +197,9 @@ Result<void, Error> Database::keep_as_it_is(std::int64_t newest) const {
   }
 }
 
-Result<void, Error> Database::copy_to(std::string const& path) const {
+Result<void, Error> Database::copy_to(std::string const& path,
+                                      std::function<Result<void, Error>(Database const&)> const& check) const {
+  if (::access(path.c_str(), F_OK) == 0) return std::unexpected{Error{Code::XH5004, path, {path}}};
   auto const part = path + ".part-" + std::to_string(::getpid());
   auto const file = ::open(part.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0640);
   if (file < 0) return std::unexpected{unusable(path, system_reason(errno))};
@@ -208,7 +213,9 @@ Result<void, Error> Database::copy_to(std::string const& path) const {
     if (stepped != SQLITE_DONE && finished == SQLITE_OK)
       return std::unexpected{unusable(path, sqlite3_errstr(stepped))};
     if (finished != SQLITE_OK) return std::unexpected{error_of(path, copy->connection_.get())};
-    return copy->execute("PRAGMA journal_mode = DELETE");  // one file, which a disk that is only read serves too
+    // One file, which a disk that is only read serves too.
+    if (auto single = copy->execute("PRAGMA journal_mode = DELETE"); !single) return single;
+    return check ? check(*copy) : Result<void, Error>{};
   }();
   if (done && ::fsync(file) != 0) done = std::unexpected{unusable(path, system_reason(errno))};
   ::close(file);

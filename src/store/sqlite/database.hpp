@@ -79,10 +79,14 @@ class Database {
   Result<void, Error> execute(std::string const& sql) const;
   /// The first column of the first row as a whole number; nullopt without a row.
   Result<std::optional<std::int64_t>, Error> integer(std::string_view sql) const;
-  /// Copies what is committed to a new file, complete once it is there; others may write meanwhile. XH5004, XH5001.
-  Result<void, Error> copy_to(std::string const& path) const;
+  /// Copies what is committed to a new file of its own (no log beside it); others may write meanwhile. The file is
+  /// there once it is complete and `check` has nothing against it. XH5004, XH5001.
+  Result<void, Error> copy_to(std::string const& path,
+                              std::function<Result<void, Error>(Database const& copy)> const& check = {}) const;
   std::string const& path() const { return path_; }
   bool read_only() const { return read_only_; }
+  /// How long to wait for a lock that another has; XH5020 names it. Five seconds at first.
+  void set_patience(int seconds);
 
  private:
   static Result<Database, Error> connect(std::string const& path, bool read_only);
@@ -95,6 +99,7 @@ class Database {
   std::unique_ptr<sqlite3, Closer> connection_;
   std::string path_;
   bool read_only_{};
+  int patience_{5};
 };
 
 /// All or nothing: what is not committed is rolled back.

@@ -57,7 +57,7 @@ Result<SqliteRegistry, Error> SqliteRegistry::create(std::string const& path, st
   return SqliteRegistry{std::move(*impl)};
 }
 
-Result<SqliteRegistry, Error> SqliteRegistry::open(std::string const& path, bool read_only) {
+Result<SqliteRegistry, Error> SqliteRegistry::opened(std::string const& path, bool read_only) {
   auto impl = Impl::over(Database::open(path, schema(), read_only));
   if (!impl) return std::unexpected{impl.error()};
   SqliteRegistry registry{std::move(*impl)};
@@ -67,7 +67,23 @@ Result<SqliteRegistry, Error> SqliteRegistry::open(std::string const& path, bool
   return registry;
 }
 
-Result<std::unique_ptr<registry::Commit>, Errors> SqliteRegistry::begin(Instant at) {
+Result<SqliteRegistry, Error> SqliteRegistry::open(std::string const& path, bool read_only) {
+  auto registry = opened(path, read_only);
+  if (!registry) return registry;
+  auto const& database = registry->impl_->database;
+  auto const reading = Transaction::begin_reading(database);
+  if (!reading) return std::unexpected{reading.error()};
+  auto const broken = break_at_the_end(database);
+  if (!broken) return std::unexpected{broken.error()};
+  if (*broken) return std::unexpected{Error{Code::XH5007, path, {path, std::to_string(**broken)}}};
+  return registry;
+}
+
+Result<SqliteRegistry, Error> SqliteRegistry::open_to_verify(std::string const& path) {
+  return opened(path, true);
+}
+
+Result<std::unique_ptr<registry::Commit>, Errors> SqliteRegistry::begin(Instant at, int patience) {
   if (!impl_->writer) {
     auto const& path = impl_->database.path();
     if (impl_->database.read_only()) return std::unexpected{Errors{{Code::XH5022, path, {path}}}};
@@ -77,6 +93,7 @@ Result<std::unique_ptr<registry::Commit>, Errors> SqliteRegistry::begin(Instant 
     if (auto set = writer->execute("PRAGMA cache_size = -131072"); !set) return std::unexpected{Errors{set.error()}};
     impl_->writer = std::move(*writer);
   }
+  impl_->writer->set_patience(patience);
   return RegistryCommit::begin(*impl_->writer, at);
 }
 
@@ -105,16 +122,46 @@ registry::RecordStore const& SqliteRegistry::records() const {
   return impl_->records;
 }
 
-Result<void, Error> SqliteRegistry::verify() const {
-  auto const reading = Transaction::begin_reading(impl_->database);
+namespace {
+
+/// All of it, then SQLite's own check of the pages.
+Result<void, Error> verified(Database const& database) {
+  auto const reading = Transaction::begin_reading(database);
   if (!reading) return std::unexpected{reading.error()};
-  auto const broken = first_break(impl_->database);
+  auto const broken = first_break(database);
   if (!broken) return std::unexpected{broken.error()};
-  if (*broken) {
-    auto const& path = impl_->database.path();
-    return std::unexpected{Error{Code::XH5007, path, {path, std::to_string(**broken)}}};
-  }
+  auto const& path = database.path();
+  if (*broken) return std::unexpected{Error{Code::XH5007, path, {path, std::to_string(**broken)}}};
+  auto check = database.prepare("PRAGMA integrity_check(1)");
+  if (!check) return std::unexpected{check.error()};
+  auto const row = check->step();
+  if (!row) return std::unexpected{row.error()};
+  if (!*row || check->text(0) != "ok")
+    return std::unexpected{Error{Code::XH5021, path, {path, std::string{check->text(0)}}}};
   return {};
+}
+
+}  // namespace
+
+Result<void, Error> SqliteRegistry::verify() const {
+  return verified(impl_->database);
+}
+
+Result<registry::Point, Error> SqliteRegistry::copy_to(std::string const& path) const {
+  registry::Point end;
+  auto const copied = impl_->database.copy_to(path, [&](Database const& copy) -> Result<void, Error> {
+    Error const differs{Code::XH5023, path, {path, impl_->database.path()}};
+    auto const records = RegistryRecords::over(copy);
+    if (!records) return std::unexpected{records.error()};
+    end = records->point(records->last_commit());
+    auto const here = point(end.recorded);
+    bool const read = !records->take_failure() && !impl_->records.take_failure();
+    bool const same = end.id == here.id && end.sequence == here.sequence && end.head == here.head;
+    if (!read || !same || !verified(copy)) return std::unexpected{differs};
+    return {};
+  });
+  if (!copied) return std::unexpected{copied.error()};
+  return end;
 }
 
 }  // namespace store

@@ -17,7 +17,7 @@ std::string_view bytes_of(Digest const& digest) {
 
 }  // namespace
 
-RegistryCommit::RegistryCommit(Database const& database, Transaction transaction, RegistryRecords before,
+RegistryCommit::RegistryCommit(Database& database, Transaction transaction, RegistryRecords before,
                                CommitRecords records, Statement insert, Instant at)
     : database_(database),
       transaction_(std::move(transaction)),
@@ -28,7 +28,7 @@ RegistryCommit::RegistryCommit(Database const& database, Transaction transaction
       begin_(before_.point(at)),
       end_(begin_) {}
 
-Result<std::unique_ptr<registry::Commit>, Errors> RegistryCommit::begin(Database const& writer, Instant at) {
+Result<std::unique_ptr<registry::Commit>, Errors> RegistryCommit::begin(Database& writer, Instant at) {
   auto const failed = [](Error error) { return std::unexpected{Errors{std::move(error)}}; };
   auto transaction = Transaction::begin(writer);
   if (!transaction) return failed(transaction.error());
@@ -114,10 +114,12 @@ Result<registry::Point, Error> RegistryCommit::finish() {
   return end_;
 }
 
-void RegistryCommit::tidy() const {
+void RegistryCommit::tidy() {
   // What cannot be done now, for readers are at it, is done after a later commit.
-  (void)database_.execute("PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)");
-  (void)database_.execute("PRAGMA busy_timeout = 5000; PRAGMA shrink_memory");
+  database_.set_patience(0);
+  (void)database_.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+  database_.set_patience(5);
+  (void)database_.execute("PRAGMA shrink_memory");
 }
 
 }  // namespace xinheng::store

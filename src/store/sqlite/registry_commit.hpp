@@ -14,15 +14,16 @@ namespace xinheng::store {
 /// 128 MiB and what CommitRecords says.
 class RegistryCommit final : public registry::Commit, private registry::RecordView {
  public:
-  /// XH4214, XH5020. The connection is the commit's alone while it lives, and outlives it.
-  static Result<std::unique_ptr<registry::Commit>, Errors> begin(Database const& writer, Instant at);
+  /// XH4214; XH5020 after the connection's patience. The connection is the commit's alone while it lives, and outlives
+  /// it.
+  static Result<std::unique_ptr<registry::Commit>, Errors> begin(Database& writer, Instant at);
 
   registry::View const& view() const override { return *this; }
   Result<std::int64_t, Errors> add(std::vector<registry::Record> records) override;
   Result<registry::Point, Error> finish() override;
 
  private:
-  RegistryCommit(Database const& database, Transaction transaction, RegistryRecords before, CommitRecords records,
+  RegistryCommit(Database& database, Transaction transaction, RegistryRecords before, CommitRecords records,
                  Statement insert, Instant at);
   Result<void, Error> insert(std::vector<registry::Record> records);
   /// The head over what was added and these records.
@@ -30,13 +31,13 @@ class RegistryCommit final : public registry::Commit, private registry::RecordVi
   /// The first failure so far; nothing goes on after it.
   std::optional<Error> failure();
   /// After a large commit: gives memory back, and the disk that the log took.
-  void tidy() const;
+  void tidy();
 
   registry::RecordStore const& records() const override { return records_; }
   Instant last_commit() const override { return at_; }
   registry::Point point(Instant known_at) const override;
 
-  Database const& database_;
+  Database& database_;
   Transaction transaction_;
   RegistryRecords before_;  ///< for the points of earlier commits
   CommitRecords records_;

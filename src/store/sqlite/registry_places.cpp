@@ -17,9 +17,28 @@ std::vector<Place> places_of(registry::Record const& record, std::int64_t sequen
 }
 
 Result<void, Error> write_places(Database const& database, PlaceRuns& places) {
-  auto insert = database.prepare("INSERT INTO place (hash, sequence) VALUES (?1, ?2)");
-  if (!insert) return std::unexpected{insert.error()};
-  return places.each([&](Place place) { return insert->bind(1, place.hash).bind(2, place.sequence).run(); });
+  constexpr std::size_t at_once = 64;  // a statement for each costs twice as much
+  std::string sql = "INSERT INTO place (hash, sequence) VALUES (?, ?)";
+  auto one = database.prepare(sql);
+  if (!one) return std::unexpected{one.error()};
+  for (std::size_t i = 1; i < at_once; ++i) sql += ", (?, ?)";
+  auto many = database.prepare(sql);
+  if (!many) return std::unexpected{many.error()};
+  std::vector<Place> waiting;
+  auto done = places.each([&](Place place) -> Result<void, Error> {
+    waiting.push_back(place);
+    if (waiting.size() < at_once) return {};
+    int parameter = 0;
+    for (auto const& [hash, sequence] : waiting) {
+      many->bind(++parameter, hash);
+      many->bind(++parameter, sequence);
+    }
+    waiting.clear();
+    return many->run();
+  });
+  for (auto const& [hash, sequence] : waiting)
+    if (done) done = one->bind(1, hash).bind(2, sequence).run();
+  return done;
 }
 
 Result<void, Error> write_places_anew(Database const& database) {

@@ -106,4 +106,34 @@ Result<std::optional<std::int64_t>, Error> first_break(Database const& database)
   return Verifier{database}.first_break();
 }
 
+Result<std::optional<std::int64_t>, Error> break_at_the_end(Database const& database) {
+  constexpr std::int64_t looked_at = 16;  // records
+  auto const last = database.integer("SELECT coalesce(max(sequence), 0) FROM record");
+  if (!last) return std::unexpected{last.error()};
+  auto const committed = database.integer("SELECT sequence FROM commit_point ORDER BY recorded DESC LIMIT 1");
+  if (!committed) return std::unexpected{committed.error()};
+  auto const end = last->value_or(0), commit = committed->value_or(0);
+  if (end != commit) return std::min(end, commit) + 1;
+  auto places = database.prepare("SELECT 1 FROM place WHERE hash = ?1 AND sequence = ?2");
+  if (!places) return std::unexpected{places.error()};
+  auto rows = database.prepare("SELECT sequence, bytes FROM record WHERE sequence > ?1 ORDER BY sequence");
+  if (!rows) return std::unexpected{rows.error()};
+  auto expected = std::max<std::int64_t>(0, end - looked_at);
+  rows->bind(1, expected);
+  for (;;) {
+    auto const row = rows->step();
+    if (!row) return std::unexpected{row.error()};
+    if (!*row) return expected == end ? std::nullopt : std::optional{expected + 1};
+    auto const sequence = rows->integer(0);
+    auto const record = sequence == ++expected ? registry::parse_record(rows->blob(1)) : std::nullopt;
+    if (!record) return expected;
+    for (auto const& place : places_of(*record, sequence)) {
+      auto const found = places->bind(1, place.hash).bind(2, place.sequence).step();
+      if (!found) return std::unexpected{found.error()};
+      if (!*found) return expected;
+      places->reset();
+    }
+  }
+}
+
 }  // namespace xinheng::store
