@@ -2,6 +2,7 @@
 
 #include <array>
 #include <deque>
+#include <functional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -18,6 +19,10 @@ class IndexedRecords final : public RecordStore {
   /// PRECONDITION: the numbers of all of them are later.
   void add(IndexedRecords later);
   void each(Index index, std::string_view key, std::function<void(StoredRecord const&)> const& take) const override;
+  /// All of them, by sequence.
+  void each_record(std::function<void(StoredRecord const&)> const& take) const {
+    for (auto const& stored : records_) take(stored);
+  }
   std::int64_t last_sequence() const { return records_.empty() ? 0 : records_.back().sequence; }
 
  private:

@@ -16,7 +16,7 @@ namespace xinheng::store {
 /// A snapshot in the making, from a registry's records in their order. The same records and commits make the same
 /// bytes.
 ///
-/// What it needs besides the file: about 16 MB, 4 bytes a listing, 2 bytes an exact identifier, the words; and beside
+/// What it needs besides the file: about 50 MB, 4 bytes a listing, 2 bytes an exact identifier; and beside
 /// the file, for as long as it takes, some 70 bytes a record in nameless files.
 class SnapshotBuild {
  public:
@@ -26,7 +26,8 @@ class SnapshotBuild {
   SnapshotBuild(SnapshotBuild&&) noexcept;
   ~SnapshotBuild();
 
-  /// The next record, as its canonical bytes. XH5007 for what is none; XH5045.
+  /// The next record, as its canonical bytes. XH5007 for what is none, said when a later one is added or at the end;
+  /// XH5045.
   Result<void, Error> add(std::string_view canonical);
   /// Puts the file in its place, durably; a file of that name is replaced whole. XH5001; XH5007 where the records are
   /// not as many as the commits say.

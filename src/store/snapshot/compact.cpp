@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <utility>
 
 #include "domain/date.hpp"
@@ -11,8 +10,8 @@
 namespace xinheng::store::snapshot {
 namespace {
 
-constexpr std::size_t most_words = std::size_t{1} << 20, longest_word = 256, remembered = std::size_t{1} << 20;
-constexpr std::uint32_t short_words = 192, middle_words = short_words + 4096;
+constexpr std::size_t most_words = std::size_t{1} << 20, remembered = std::size_t{1} << 20;
+constexpr std::uint32_t no_number = 0xffff'ffff, short_words = 192, middle_words = short_words + 4096;
 constexpr std::string_view credit_code_prefix = "credit_code:", pseudonym_prefix = "pseudonym:psn:";
 constexpr std::int32_t first_day = -25567;  // 1900-01-01
 enum Token : unsigned char {
@@ -129,57 +128,73 @@ std::optional<std::uint64_t> take_varint(std::string_view& bytes) {
   return std::nullopt;
 }
 
-Compactor::Compactor() : seen_(remembered) {}
+Compactor::Compactor() : numbers_(2 * most_words, {0, no_number}), seen_(remembered) {}
 
-std::optional<std::uint32_t> Compactor::word(std::string_view field) const {
-  auto const found = numbers_.find(field);
-  return found == numbers_.end() ? std::nullopt : std::optional{found->second};
+std::size_t Compactor::place_of(std::string_view field, std::uint64_t hash) const {
+  auto place = static_cast<std::size_t>(hash >> 32) % numbers_.size();
+  auto const tag = static_cast<std::uint32_t>(hash);
+  while (numbers_[place].number != no_number && (numbers_[place].tag != tag || words_[numbers_[place].number] != field))
+    place = (place + 1) % numbers_.size();
+  return place;
+}
+
+std::optional<std::uint32_t> Compactor::learn(std::string_view field, std::uint64_t hash) {
+  auto& there = numbers_[place_of(field, hash)];
+  if (there.number != no_number) return there.number;
+  if (field.size() > longest_word || words_.size() >= most_words) return std::nullopt;
+  there = {static_cast<std::uint32_t>(hash), static_cast<std::uint32_t>(words_.size())};
+  words_.emplace_back(field);
+  return there.number;
 }
 
 std::optional<std::uint32_t> Compactor::learn(std::string_view field) {
-  if (auto const known = word(field)) return known;
-  if (field.size() > longest_word || words_.size() >= most_words) return std::nullopt;
-  auto const number = static_cast<std::uint32_t>(words_.size());
-  numbers_.emplace(words_.emplace_back(field), number);
-  return number;
+  return learn(field, hash_of(field));
 }
 
-bool Compactor::seen_before(std::string_view field) {
-  auto const hash = hash_of(field) | 1u;
+bool Compactor::seen_before(std::uint64_t hash) {
   auto& place = seen_[(hash >> 20) % remembered];
-  return std::exchange(place, hash) == hash;
+  return std::exchange(place, hash | 1u) == (hash | 1u);
 }
 
-void Compactor::field(std::string_view field, std::string& out) {
-  if (auto const known = word(field)) {
-    if (*known < short_words) return put(out, static_cast<unsigned char>(*known));
-    if (*known < middle_words) {
-      put(out, static_cast<unsigned char>(word_middle | ((*known - short_words) >> 8)));
-      return put(out, static_cast<unsigned char>(*known - short_words));
-    }
-    put(out, word_long);
-    return put(out, *known, 3);
+void Compactor::put_word(std::uint32_t number, std::string& out) {
+  if (number < short_words) return put(out, static_cast<unsigned char>(number));
+  if (number < middle_words) {
+    put(out, static_cast<unsigned char>(word_middle | ((number - short_words) >> 8)));
+    return put(out, static_cast<unsigned char>(number - short_words));
   }
-  if (!after_colon_.empty() && field == after_colon_) return put(out, after_colon);
+  put(out, word_long);
+  put(out, number, 3);
+}
+
+bool Compactor::put_packed(std::string_view field, std::string& out) {
+  if (!after_colon_.empty() && field == after_colon_) return put(out, after_colon), true;
   if (auto const days = day(field)) {
     put(out, iso_day);
-    return put(out, *days, 3);
+    put(out, *days, 3);
+    return true;
   }
   auto const tail = [&](std::string_view prefix) { return field.substr(prefix.size()); };
   if (field.starts_with(credit_code_prefix) &&
       put_if(out, credit_code_key, [&] { return put_base36(out, tail(credit_code_prefix)); })) {
     after_colon_ = tail(credit_code_prefix);
-    return;
+    return true;
   }
   if (field.starts_with(pseudonym_prefix) &&
       put_if(out, pseudonym_key, [&] { return put_hex(out, tail(pseudonym_prefix)); })) {
     after_colon_ = field.substr(field.find(':') + 1);
-    return;
+    return true;
   }
-  if (put_if(out, code, [&] { return put_base36(out, field); })) return;
-  if (field.starts_with("psn:") && put_if(out, pseudonym, [&] { return put_hex(out, field.substr(4)); })) return;
+  return put_if(out, code, [&] { return put_base36(out, field); }) ||
+         (field.starts_with("psn:") && put_if(out, pseudonym, [&] { return put_hex(out, field.substr(4)); }));
+}
 
-  if (field.size() <= longest_word && seen_before(field) && learn(field)) return this->field(field, out);
+void Compactor::field(std::string_view field, std::string& out) {
+  if (put_packed(field, out)) return;
+  auto const hash = hash_of(field);
+  auto number = numbers_[place_of(field, hash)].number;
+  if (number == no_number && field.size() <= longest_word && seen_before(hash))
+    number = learn(field, hash).value_or(no_number);
+  if (number != no_number) return put_word(number, out);
   if (field.empty() || field.size() > 32) {
     put(out, any_bytes);
     put_varint(out, field.size());
@@ -201,19 +216,6 @@ bool Compactor::add(std::string_view canonical, std::string& out) {
     canonical.remove_prefix(size);
   }
   return true;
-}
-
-std::optional<std::string_view> Words::word(std::uint64_t number) const {
-  if (number >= count()) return std::nullopt;
-  auto const end = [this](std::uint64_t i) {
-    std::uint32_t value;
-    std::memcpy(&value, ends_.data() + 4 * i, 4);
-    return value;
-  };
-  auto const from = number == 0 ? 0 : end(number - 1);
-  auto const to = end(number);
-  if (from > to || to > bytes_.size() || to - from > longest_word) return std::nullopt;
-  return bytes_.substr(from, to - from);
 }
 
 namespace {

@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace xinheng::store::snapshot {
@@ -38,27 +37,32 @@ class Compactor {
 
  private:
   void field(std::string_view field, std::string& out);
-  std::optional<std::uint32_t> word(std::string_view field) const;
+  /// Whether it was put in one of the forms that need no words.
+  bool put_packed(std::string_view field, std::string& out);
+  static void put_word(std::uint32_t number, std::string& out);
+  /// Where the field's number stands among the numbers, or would.
+  std::size_t place_of(std::string_view field, std::uint64_t hash) const;
+  std::optional<std::uint32_t> learn(std::string_view field, std::uint64_t hash);
   /// Whether it was seen not long ago; remembers it.
-  bool seen_before(std::string_view field);
+  bool seen_before(std::uint64_t hash);
 
   std::deque<std::string> words_;
-  std::unordered_map<std::string_view, std::uint32_t> numbers_;
+  struct Numbered {
+    std::uint32_t tag, number;  ///< of the word's hash; no_number: free
+  };
+  std::vector<Numbered> numbers_;  ///< by hash, at most half full
   std::vector<std::uint64_t> seen_;
   std::string after_colon_;
 };
 
-/// The words of a snapshot.
+inline constexpr std::size_t longest_word = 256;
+
+/// The words of a snapshot, by their numbers.
 class Words {
  public:
-  Words() = default;
-  Words(std::string_view bytes, std::string_view ends) : bytes_(bytes), ends_(ends) {}
-  std::size_t count() const { return ends_.size() / 4; }
-  /// nullopt where there is none, or where its end is none within the bytes.
-  std::optional<std::string_view> word(std::uint64_t number) const;
-
- private:
-  std::string_view bytes_, ends_;
+  virtual ~Words() = default;
+  /// At most longest_word bytes, which stay where they are; nullopt where there is none, or it cannot be read.
+  virtual std::optional<std::string_view> word(std::uint64_t number) const = 0;
 };
 
 /// The inverse: canonical bytes; nullopt for tokens that are cut off or name no word. At most 261 times as many bytes.

@@ -1,22 +1,26 @@
 #include "store/snapshot/key_table.hpp"
 
 #include <algorithm>
-#include <utility>
 
 namespace xinheng::store::snapshot {
 
-void KeyTable::add(registry::Record const& record, std::uint32_t place) {
-  std::uint64_t before = 0;
+std::vector<std::uint64_t> KeyTable::hashes_of(registry::Record const& record) {
+  std::vector<std::uint64_t> hashes;
   each_entry(record, [&](registry::Index index, std::string_view key) {
     auto const hash = key_hash(index, key);
-    if (std::exchange(before, hash) == hash) return;  // a subject and its identifier are often one key
-    entries_.add(hash, {static_cast<std::uint32_t>(hash >> 32), static_cast<std::uint32_t>(hash), place});
+    if (hashes.empty() || hashes.back() != hash)
+      hashes.push_back(hash);  // a subject and its identifier are often one key
   });
+  return hashes;
+}
+
+void KeyTable::add(std::vector<std::uint64_t> const& hashes, std::uint32_t place) {
+  for (auto const hash : hashes)
+    entries_.add(hash, {static_cast<std::uint32_t>(hash >> 32), static_cast<std::uint32_t>(hash), place});
 }
 
 std::uint64_t KeyTable::write(SectionWriter& file) {
-  entries_.each_part([&](std::vector<Entry>& entries) {
-    std::ranges::sort(entries);
+  entries_.each_sorted_part(std::less<>{}, [&](std::vector<Entry>& entries) {
     auto const repeated = std::ranges::unique(entries);
     entries.erase(repeated.begin(), repeated.end());
     for (std::size_t i = 0, next = 0; i < entries.size(); i = next) {

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "registry/stored_record.hpp"
 #include "store/snapshot/format.hpp"
@@ -13,10 +14,12 @@ namespace xinheng::store::snapshot {
 /// By what every record is looked up, in the making: the sections `keys` and `postings`.
 class KeyTable {
  public:
-  KeyTable(std::string const& folder, int& failure)
+  KeyTable(std::string const& folder, std::atomic<int>& failure)
       : entries_(folder, failure), slots_(folder, failure), postings_(folder, failure) {}
+  /// The hashes of all that the record is looked up by.
+  static std::vector<std::uint64_t> hashes_of(registry::Record const& record);
   /// PRECONDITION: after all records at lower places.
-  void add(registry::Record const& record, std::uint32_t place);
+  void add(std::vector<std::uint64_t> const& hashes, std::uint32_t place);
   /// Writes both sections; how many keys there are.
   std::uint64_t write(SectionWriter& file);
 

@@ -101,8 +101,7 @@ void ListedTable::add(registry::ListingEventRecorded const& it, std::uint32_t pl
 }
 
 void ListedTable::gather() {
-  states_.each_part([&](std::vector<State>& states) {
-    std::ranges::sort(states, [](State const& a, State const& b) { return a < b; });
+  states_.each_sorted_part(std::less<>{}, [&](std::vector<State>& states) {
     for (std::size_t i = 0, next = 0; i < states.size(); i = next) {
       std::uint16_t events = 0;
       std::vector<std::size_t> listed;

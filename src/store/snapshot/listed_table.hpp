@@ -21,7 +21,7 @@ struct KeyDigest {
 /// Who is listed, and whom a listing may reach, in the making: the sections `listings`, `codes` and `filter`.
 class ListedTable {
  public:
-  ListedTable(std::string const& folder, int& failure)
+  ListedTable(std::string const& folder, std::atomic<int>& failure)
       : folder_(folder),
         failure_(failure),
         states_(folder, failure),
@@ -75,7 +75,7 @@ class ListedTable {
   std::uint64_t write_filter(SectionWriter& file);
 
   std::string folder_;
-  int& failure_;
+  std::atomic<int>& failure_;
   Spill<State> states_;
   Spill<OfSubject> by_subject_;
   Spill<Carried> carried_;

@@ -137,7 +137,7 @@ void SectionWriter::begin(Section section) {
   open_ = true;
 }
 
-Result<void, Error> SectionWriter::finish(Header header) {
+Result<Header, Error> SectionWriter::finish(Header header) {
   end();
   pad();
   if (!chunk_.empty()) sums_.push_back(hash_of(chunk_));
@@ -168,7 +168,7 @@ Result<void, Error> SectionWriter::finish(Header header) {
   beside_.clear();
   failure_ = sync_folder(path_);
   if (failure_ != 0) return std::unexpected{failure()};
-  return {};
+  return header;
 }
 
 }  // namespace xinheng::store::snapshot

@@ -33,8 +33,8 @@ class SectionWriter {
   /// Of the section that was begun.
   std::uint64_t bytes_so_far() const { return at_ - extents_[section_].offset; }
   /// Ends the last section but `checks`, writes that and the header, and puts the file in its place, durably. `header`
-  /// brings what is not about the file itself. XH5001.
-  Result<void, Error> finish(Header header);
+  /// brings what is not about the file itself, and is given back whole. XH5001.
+  Result<Header, Error> finish(Header header);
   bool failed() const { return failure_ != 0; }
   Error failure() const;
 

@@ -82,7 +82,9 @@ bool Snapshot::carries(PackedListing const& listing, Identifier const& identifie
     file_.found_damaged();
     return false;
   }
-  bool found = false;
+  // Mostly its subject is kept under the very identifier.
+  bool found = listed->subject == registry::subject_key(identifier);
+  if (found) return true;
   records_->each(registry::Index::subject, listed->subject, [&](registry::StoredRecord const& stored) {
     auto const* const subject = std::get_if<registry::SubjectRecorded>(&stored.record);
     found = found || (subject != nullptr && subject->identifier == identifier);

@@ -22,12 +22,10 @@ std::uint64_t rounded(std::uint64_t bytes) {
 
 Result<std::unique_ptr<SnapshotRecords>, Error> SnapshotRecords::over(MappedFile const& file) {
   std::unique_ptr<SnapshotRecords> records{new SnapshotRecords{file}};
-  auto const words = file.whole(Section::words), ends = file.whole(Section::word_ends);
   auto const commits = file.whole(Section::commits);
   auto const& header = file.header();
   auto const broken = std::unexpected{Error{Code::XH5041, file.path(), {file.path()}}};
-  if (!words || !ends || !commits) return broken;
-  records->words_ = Words{*words, *ends};
+  if (!commits) return broken;
   records->commits_.resize(file.count<CommitPoint>(Section::commits));
   if (!commits->empty()) std::memcpy(records->commits_.data(), commits->data(), commits->size());
   records->homes_ = homes_for(header.keys);
@@ -44,6 +42,13 @@ Result<std::unique_ptr<SnapshotRecords>, Error> SnapshotRecords::over(MappedFile
   return records;
 }
 
+std::optional<std::string_view> SnapshotRecords::word(std::uint64_t number) const {
+  auto const from = number == 0 ? 0 : file_.at<std::uint32_t>(Section::word_ends, number - 1);
+  auto const to = file_.at<std::uint32_t>(Section::word_ends, number);
+  if (!from || !to || *from > *to || *to - *from > longest_word) return std::nullopt;
+  return file_.piece(Section::words, *from, *to - *from);
+}
+
 std::optional<SnapshotRecords::Placed> SnapshotRecords::at(std::uint64_t place) const {
   auto const offset = place * record_alignment;
   auto const section = file_.bytes_of(Section::records);
@@ -57,7 +62,7 @@ std::optional<SnapshotRecords::Placed> SnapshotRecords::at(std::uint64_t place) 
   auto const head = before - bytes->size();
   auto const tokens = file_.piece(Section::records, offset + head, *size);
   if (!tokens) return std::nullopt;
-  auto canonical = expanded(*tokens, words_);
+  auto canonical = expanded(*tokens, *this);
   if (!canonical) return std::nullopt;
   return Placed{static_cast<std::int64_t>(*sequence), std::move(*canonical),
                 place + rounded(head + *size) / record_alignment};

@@ -16,7 +16,7 @@ namespace xinheng::store::snapshot {
 
 /// The records of a snapshot, given back exactly as they were recorded. Thread-safe. What cannot be read leaves
 /// MappedFile::damaged().
-class SnapshotRecords final : public registry::RecordStore {
+class SnapshotRecords final : public registry::RecordStore, private Words {
  public:
   /// The file must outlive it. XH5041.
   static Result<std::unique_ptr<SnapshotRecords>, Error> over(MappedFile const& file);
@@ -37,6 +37,7 @@ class SnapshotRecords final : public registry::RecordStore {
 
  private:
   explicit SnapshotRecords(MappedFile const& file) : file_(file) {}
+  std::optional<std::string_view> word(std::uint64_t number) const override;
   /// Places as they stand in the file, ascending.
   class Places {
    public:
@@ -59,7 +60,6 @@ class SnapshotRecords final : public registry::RecordStore {
   registry::IndexedRecords const& batches() const;
 
   MappedFile const& file_;
-  Words words_;
   std::vector<CommitPoint> commits_;
   std::uint64_t homes_{};
   mutable std::once_flag batches_read_;

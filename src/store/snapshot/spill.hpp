@@ -5,8 +5,11 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cerrno>
 #include <cstdint>
+#include <functional>
+#include <future>
 #include <string>
 #include <type_traits>
 #include <vector>
@@ -22,7 +25,7 @@ class Spill {
 
  public:
   /// `folder` is where the files are made. Failures are kept, as the system's number, in `failure`.
-  Spill(std::string folder, int& failure) : folder_(std::move(folder)), failure_(failure) {}
+  Spill(std::string folder, std::atomic<int>& failure) : folder_(std::move(folder)), failure_(failure) {}
   ~Spill() {
     for (auto const& part : parts_)
       if (part.descriptor >= 0) ::close(part.descriptor);
@@ -50,6 +53,20 @@ class Spill {
   void each_part(auto const& take) const {
     for (std::size_t i = 0; i < parts; ++i)
       if (auto items = part(i); !items.empty()) take(items);
+  }
+  /// The same, each sorted while the one before is taken.
+  void each_sorted_part(auto const& before, auto const& take) const {
+    auto const sorted = [&](std::size_t which) {
+      auto items = part(which);
+      std::ranges::sort(items, before);
+      return items;
+    };
+    auto next = std::async(std::launch::async, sorted, std::size_t{0});
+    for (std::size_t i = 0; i < parts; ++i) {
+      auto items = next.get();
+      if (i + 1 < parts) next = std::async(std::launch::async, sorted, i + 1);
+      if (!items.empty()) take(items);
+    }
   }
   void each(auto const& take) const {
     each_part([&](std::vector<T>& items) {
@@ -94,11 +111,12 @@ class Spill {
     }
   }
   void failed() const {
-    if (failure_ == 0) failure_ = errno == 0 ? EIO : errno;
+    int none = 0;
+    failure_.compare_exchange_strong(none, errno == 0 ? EIO : errno);
   }
 
   std::string folder_;
-  int& failure_;
+  std::atomic<int>& failure_;
   std::array<Part, parts> parts_;
   std::uint64_t count_{};
 };
