@@ -1,7 +1,7 @@
 """Writes the dictionary of a target: what libFuzzer puts into its inputs as whole words. dictionary.py TARGET
 
 Every keyword of src/language/keywords.def in both languages, the marks that the language knows, and literals of each
-kind; for bundles the flags, lengths and ids that stand in them. Bytes beyond ASCII are written in hex.
+kind; for bundles the flags, lengths and ids that stand in them; for feeds the marks and tags of their formats. Bytes beyond ASCII are written in hex.
 """
 import pathlib
 import re
@@ -18,6 +18,21 @@ BINARY = [b"\x00", b"\x01", b"\x01\x00\x00\x00", b"\x00\x00\x00\x00", b"\xff\xff
           b"\x01a", b"\x01\x00\x00\x00a", b"\x00\x00\x00\x80", b"\xff\xff\xff\x7f", b"\x05", b"\x08", b"XHB", b"440200", b"\x06\x00\x00\x00440200",
           b"\x01\x05\xf5\xff", b"\xd1\xc0\x2c\x00", "第".encode()]
 
+TABLES = ["\"", "\"\"", ",", "\r\n", "\r", "\n", ";", "|", "\t", "'", "　", "\ufeff", "名称", "列入日期", "甲公司", "2021/3/1", "{", "}", "{}\n", ":",
+          "[", "]", "null", "true", "1e5", "-0", "1.50", "\\u7532", "\\ud800", "\\u0000", "\f", "</", "/>", "<row r=\"", "<c r=\"A1\" t=\"", "<v>",
+          "<is><t>", "<f>", "<rPh>", " s=\"1\"", " hidden=\"1\"", "<mergeCell ref=\"A1:B2\"/>", "<sheetData>", "<sst><si><t>", "_x000D_", "_xD800_",
+          "<cellXfs><xf numFmtId=\"14\"/>", "<numFmt numFmtId=\"176\" formatCode=\"", "yyyy", "[$-804]", "0.00%", "000000",
+          "<workbookPr date1904=\"1\"/>", "<sheet name=\"a\" r:id=\"rId1\" state=\"hidden\"/>", "<!DOCTYPE a [<!ENTITY b \"c\">]>", "&amp;",
+          "&#10;", "44256.5", "4.4E17", "inlineStr", "str", "1048577", "XFE1"]
+TABLE_BYTES = [b"\x95\x32\x82\x36", b"\xc3\xfb\xb3\xc6", b"\x84\x31\x95\x33", b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06", b"\xff", b"\x00", b"\x80"]
+TARGETS = ("rules", "format", "bundle", "snapshot", "csv", "json_lines", "workbook", "mapping")
+
+
+def mapping_words():
+    """Every key of a mapping, and every field and word that its schema knows."""
+    schema = (ROOT / "schemas/feed-mapping.schema.json").read_text("utf-8")
+    return ['"' + word + '"' for word in re.findall(r'"([a-z][a-z_-]+)"', schema)]
+
 
 def keywords(table=None):
     """Both spellings of every keyword."""
@@ -29,8 +44,12 @@ def keywords(table=None):
 
 
 def entries(target):
-    if target == "bundle":
+    if target in ("bundle", "snapshot"):
         words = BINARY
+    elif target in ("csv", "json_lines", "workbook"):
+        words = [word.encode("utf-8") for word in TABLES] + TABLE_BYTES
+    elif target == "mapping":
+        words = [word.encode("utf-8") for word in mapping_words()]
     else:
         words = [word.encode("utf-8") for word in keywords() + MARKS + LITERALS] + [b"\xed\xa0\x80", b"\xc0\xaf", b"\x00"]
     return list(dict.fromkeys(words))
@@ -41,6 +60,6 @@ def quoted(word):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2 or sys.argv[1] not in ("rules", "format", "bundle"):
-        sys.exit("usage: dictionary.py rules|format|bundle")
+    if len(sys.argv) != 2 or sys.argv[1] not in TARGETS:
+        sys.exit("usage: dictionary.py " + "|".join(TARGETS))
     print("\n".join(quoted(word) for word in entries(sys.argv[1])))

@@ -27,7 +27,7 @@ class DictionaryTest(unittest.TestCase):
             self.assertEqual(quoted - set(words(target)), set())
 
     def test_no_word_stands_in_it_twice(self):
-        for target in ("rules", "format", "bundle"):
+        for target in ("rules", "format", "bundle", "snapshot", "csv", "json_lines", "workbook", "mapping"):
             self.assertEqual(len(words(target)), len(set(words(target))))
 
 

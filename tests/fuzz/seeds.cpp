@@ -1,6 +1,7 @@
 // Writes the seeds of every target: seeds FOLDER. The language cases and pieces of the rules as texts, and the sealed
-// payloads of what compiles, so that the seeds are always of today's language and of today's format of bundles.
+// payloads of what compiles, small feeds and the mappings, so that the seeds are always of today's language and of today's format of bundles.
 #include <algorithm>
+#include <cstdint>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -35,7 +36,8 @@ std::vector<fs::path> rule_files(fs::path const& folder) {
 class Seeds {
  public:
   explicit Seeds(fs::path folder) : folder_(std::move(folder)) {
-    for (auto const* target : {"rules", "format", "bundle"}) fs::create_directories(folder_ / target);
+    for (auto const* target : {"rules", "format", "bundle", "snapshot", "csv", "json_lines", "workbook", "mapping"})
+      fs::create_directories(folder_ / target);
   }
   void text(std::string const& bytes) {
     if (bytes.size() > longest) return;
@@ -47,6 +49,16 @@ class Seeds {
     constexpr std::size_t head = 7, seal = 32;
     if (sealed.size() <= 10 * longest) write("bundle", sealed.substr(head, sealed.size() - head - seal));
   }
+  /// Places and what is put there, as the target `snapshot` reads them.
+  void changes(std::uint64_t from) {
+    std::string bytes;
+    for (std::uint64_t i = 0; i < 5 * (1 + from % 20); ++i) {
+      from = from * 6364136223846793005u + 1442695040888963407u;
+      bytes += static_cast<char>(from >> 33);
+    }
+    write("snapshot", bytes);
+  }
+  void feed(std::string const& target, std::string const& bytes) { write(target, bytes.substr(0, longest)); }
 
  private:
   void write(std::string const& target, std::string const& bytes) {
@@ -90,5 +102,23 @@ int main(int count, char** words) {
           std::string{source->text().substr(declaration.span.begin, declaration.span.end - declaration.span.begin)});
     }
   }
+
+  for (std::uint64_t i = 0; i < 200; ++i) seeds.changes(i);
+  for (auto const& entry : fs::directory_iterator(root / "schemas/feeds")) seeds.feed("mapping", bytes_of(entry));
+  for (auto const& entry : fs::directory_iterator(root / "tests/cli/data"))
+    if (entry.path().extension() == ".csv") seeds.feed("csv", bytes_of(entry));
+  seeds.feed("csv", "名称,金额\r\n\"甲\r\n公司\",' 1\n,,\n\"a\"\"b\"\r2");
+  seeds.feed("csv", "\xC3\xFB\xB3\xC6,\x95\x32\x82\x36\n\"\xBC\xD7\xA3\xAC\",1\n");
+  seeds.feed("json_lines", "{\"名称\": \"甲\", \"金额\": 1.50}\n{\"金额\": null, \"真\": true, \"\\u7532\": 1e5}\n");
+  seeds.feed(
+      "workbook",
+      "<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"inlineStr\"><is><t>b</t>"
+      "</is></c></row><row r=\"3\" hidden=\"1\"><c s=\"1\"><v>44256.5</v></c><c s=\"2\"><v>0.51</v></c><c t=\"b\"><v>1"
+      "</v></c></row></sheetData><mergeCells><mergeCell ref=\"A1:B1\"/></mergeCells></worksheet>\f"
+      "<sst><si><t>a_x000D_</t></si><si><r><t>b</t></r><rPh><t>c</t></rPh></si></sst>\f"
+      "<styleSheet><numFmts><numFmt numFmtId=\"176\" formatCode=\"yyyy/m/d\"/></numFmts><cellXfs><xf "
+      "numFmtId=\"0\"/><xf numFmtId=\"176\"/><xf numFmtId=\"10\"/></cellXfs></styleSheet>\f"
+      "<workbook xmlns:r=\"x/relationships\"><workbookPr date1904=\"1\"/><sheets><sheet name=\"a\" r:id=\"rId1\"/>"
+      "</sheets></workbook>");
   return 0;
 }
