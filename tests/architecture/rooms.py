@@ -12,7 +12,7 @@ LIBRARIES = [
     (r"boost/", ["language/syntax/grammar"]),
     (r"z3", ["analysis/proof"]),
     (r"sqlite3\.h", ["store/sqlite"]),
-    (r"xxhash\.h", ["store/snapshot", "store/sqlite"]),
+    (r"xxhash\.h", ["store/snapshot", "store/sqlite", "exchange/feeds"]),
     (r"nlohmann/", ["exchange", "service", "surfaces"]),
     (r"spdlog/", ["service", "surfaces"]),
     (r"CLI/", ["surfaces/cli", "surfaces/generate"]),

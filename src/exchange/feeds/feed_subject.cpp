@@ -9,7 +9,8 @@
 namespace xinheng::exchange {
 namespace {
 
-constexpr int fewest_hidden = 4;  // characters of a citizen number, as publications hide them
+constexpr std::size_t most_kept = 100'000;  // subjects and names
+constexpr int fewest_hidden = 4;            // characters of a citizen number, as publications hide them
 constexpr std::size_t org_code_size = 9;
 
 /// Reads the codes of one row in the order in which they decide.
@@ -205,10 +206,30 @@ std::optional<FeedSubject> read_subject(FeedRow const& row, SubjectColumns const
   return SubjectReader{row, key}.read(columns);
 }
 
+void KnownSubject::name(std::string const& name) {
+  if (name.empty() || !names.insert(name).second || first_names.size() == most_first_names) return;
+  first_names.push_back(name);
+}
+
+void FeedSubjects::keep(std::string const& key, std::shared_ptr<KnownSubject> const& known) const {
+  if (kept_.size() + kept_names_ > most_kept) {
+    kept_.clear();
+    kept_names_ = 0;
+  }
+  kept_[key] = known;
+  kept_names_ += known->names.size();
+}
+
 FoundSubject FeedSubjects::found(std::string key) const {
-  FoundSubject found{std::move(key), {}};
-  found.known = view_.subject(found.key, known_at_);
-  return found;
+  if (auto const kept = kept_.find(key); kept != kept_.end()) return {std::move(key), kept->second};
+  auto const subject = view_.subject(key, known_at_);
+  if (!subject) return {std::move(key), {}};
+  auto known = std::make_shared<KnownSubject>();
+  known->identifiers = subject->identifiers;
+  known->kinds = subject->kinds;
+  for (auto const& name : subject->names) known->name(name);
+  keep(key, known);
+  return {std::move(key), std::move(known)};
 }
 
 FoundSubject FeedSubjects::found(FeedSubject const& subject, std::function<std::string()> const& seed) const {
@@ -225,21 +246,37 @@ FoundSubject FeedSubjects::found(FeedSubject const& subject, std::function<std::
   return matches.size() == 1 ? found(matches.front()) : own;
 }
 
-std::vector<registry::SubjectRecorded> FeedSubjects::lacking(FoundSubject& found, FeedSubject const& subject) {
-  bool const known_before = found.known.has_value();
-  if (!known_before) found.known = registry::Subject{found.key, {}, {}, subject.kinds};
-  auto& known = *found.known;
+std::vector<registry::SubjectRecorded> FeedSubjects::lacking(FoundSubject const& found, FeedSubject const& subject) {
+  auto const& known = found.known;
+  auto const of_this_row = [&](auto const& is) {
+    return std::ranges::any_of(lacking_, [&](auto const& other) { return other.subject == found.key && is(other); });
+  };
   std::vector<registry::SubjectRecorded> records;
   auto name = subject.name;
-  if (std::ranges::find(known.names, name) != known.names.end()) name.clear();
-  if (!name.empty()) known.names.push_back(name);
+  if ((known && known->names.contains(name)) || of_this_row([&](auto const& other) { return other.name == name; }))
+    name.clear();
   for (auto const& identifier : subject.identifiers) {
-    if (std::ranges::find(known.identifiers, identifier) != known.identifiers.end()) continue;
-    known.identifiers.push_back(identifier);
+    if (known && std::ranges::find(known->identifiers, identifier) != known->identifiers.end()) continue;
+    if (of_this_row([&](auto const& other) { return other.identifier == identifier; })) continue;
     records.push_back({found.key, identifier, std::exchange(name, {}), subject.kinds});
   }
-  if (!name.empty() || (!known_before && records.empty())) records.push_back({found.key, {}, name, subject.kinds});
+  bool const nothing_yet = !known && records.empty() && !of_this_row([](auto const&) { return true; });
+  if (!name.empty() || nothing_yet) records.push_back({found.key, {}, name, subject.kinds});
+  lacking_.insert(lacking_.end(), records.begin(), records.end());
   return records;
+}
+
+void FeedSubjects::added() {
+  for (auto const& record : lacking_) {
+    auto const kept = kept_.find(record.subject);
+    if (kept == kept_.end()) continue;
+    auto& known = *kept->second;
+    auto const names = known.names.size();
+    known.name(record.name);
+    kept_names_ += known.names.size() - names;
+    if (record.identifier) known.identifiers.push_back(*record.identifier);
+  }
+  lacking_.clear();
 }
 
 }  // namespace xinheng::exchange

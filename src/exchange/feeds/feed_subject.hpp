@@ -1,8 +1,11 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "exchange/feeds/feed_row.hpp"
@@ -36,13 +39,26 @@ struct SubjectColumns {
 std::optional<FeedSubject> read_subject(FeedRow const& row, SubjectColumns const& columns,
                                         std::optional<PseudonymKey> const& key);
 
-/// A subject under its key in the registry, and what the registry knows of it.
-struct FoundSubject {
-  std::string key;
-  std::optional<registry::Subject> known;  ///< nullopt: nothing yet
+/// What the registry knows of a subject.
+struct KnownSubject {
+  std::vector<Identifier> identifiers;
+  std::unordered_set<std::string> names;
+  std::vector<std::string> first_names;  ///< a few of them, as recorded: one code can be given to thousands
+  SubjectKinds kinds{SubjectKinds::all()};
+  std::optional<bool> named_before{};  ///< without the delivery at hand; nullopt: not asked yet
+  std::size_t listings_looked_at{};    ///< for lists of the other nature
+
+  static constexpr std::size_t most_first_names = 20;
+  void name(std::string const& name);
 };
 
-/// Gives subjects their keys in the registry as it will stand, and what it lacks of them.
+/// A subject under its key in the registry.
+struct FoundSubject {
+  std::string key;
+  std::shared_ptr<KnownSubject> known;  ///< null: nothing yet
+};
+
+/// Gives subjects their keys in the registry as it will stand, and what it lacks of them. Those met last are kept.
 class FeedSubjects {
  public:
   FeedSubjects(registry::View const& view, Instant known_at) : view_(view), known_at_(known_at) {}
@@ -50,12 +66,20 @@ class FeedSubjects {
   /// subject's.
   FoundSubject found(FeedSubject const& subject, std::function<std::string()> const& seed) const;
   FoundSubject found(std::string key) const;
-  /// What is to be recorded so that the registry knows the subject under its key; known from then on.
-  static std::vector<registry::SubjectRecorded> lacking(FoundSubject& found, FeedSubject const& subject);
+  /// What is to be recorded so that the registry knows the subject under its key. It does from added() on, unless
+  /// another row begins before.
+  std::vector<registry::SubjectRecorded> lacking(FoundSubject const& found, FeedSubject const& subject);
+  void begin_row() { lacking_.clear(); }
+  void added();
 
  private:
+  void keep(std::string const& key, std::shared_ptr<KnownSubject> const& known) const;
+
   registry::View const& view_;
   Instant known_at_;
+  mutable std::unordered_map<std::string, std::shared_ptr<KnownSubject>> kept_;
+  mutable std::size_t kept_names_{};
+  std::vector<registry::SubjectRecorded> lacking_;  ///< of the row at hand
 };
 
 }  // namespace xinheng::exchange

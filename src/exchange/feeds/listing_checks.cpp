@@ -9,6 +9,8 @@
 namespace xinheng::exchange {
 namespace {
 
+constexpr std::size_t most_listings_looked_at = 50;
+
 bool is_person(SubjectKinds kinds) {
   return kinds == SubjectKinds::of(SubjectKind::natural_person);
 }
@@ -32,23 +34,26 @@ void ListingChecks::row(ListingRow const& row, FeedRow const& at) {
 void ListingChecks::name(FeedSubject const& subject, FoundSubject const& found, FeedField column,
                          FeedRow const& at) const {
   if (!subject.exact() || subject.name.empty() || !found.known) return;
-  auto const& names = found.known->names;
-  auto const given = std::ranges::find_if(names, [](std::string const& name) { return !name.empty(); });
-  if (given == names.end() || std::ranges::find(names, subject.name) != names.end()) return;
-  if (std::ranges::any_of(names, [&](std::string const& name) { return likeness(name, subject.name).has_value(); }))
+  auto& known = *found.known;
+  if (known.first_names.empty() || known.names.contains(subject.name)) return;
+  if (std::ranges::any_of(known.first_names,
+                          [&](std::string const& name) { return likeness(name, subject.name).has_value(); }))
     return;
-  auto const earlier = plan_.view.subject(found.key, plan_.before);
-  bool const of_this_file =
-      !earlier || std::ranges::all_of(earlier->names, [](std::string const& name) { return name.empty(); });
+  if (!known.named_before) {
+    auto const earlier = plan_.view.subject(found.key, plan_.before);
+    known.named_before = earlier && !earlier->names.empty();
+  }
   // Names of persons are not for a report.
-  bool const person = is_person(found.known->kinds);
-  at.note(of_this_file ? Code::XH4265 : Code::XH4264, column, {person ? "…" : subject.name, person ? "…" : *given});
+  bool const person = is_person(known.kinds);
+  at.note(*known.named_before ? Code::XH4264 : Code::XH4265, column,
+          {person ? "…" : subject.name, person ? "…" : known.first_names.front()});
 }
 
-void ListingChecks::natures(registry::ListingRecorded const& listing, FeedRow const& at) {
-  if (plan_.options.rules == nullptr) return;
+void ListingChecks::natures(registry::ListingRecorded const& listing, KnownSubject& subject, FeedRow const& at) {
+  if (plan_.options.rules == nullptr || subject.listings_looked_at == most_listings_looked_at) return;
   auto const own = nature(listing.list, listing.ground);
   if (!own || *own == ListKind::watch) return;
+  ++subject.listings_looked_at;
   for (auto const& other : plan_.view.listings_of(listing.subject, plan_.known_at)) {
     auto const its = nature(other.list, other.ground);
     if (!its || *its == ListKind::watch || *its == *own) continue;

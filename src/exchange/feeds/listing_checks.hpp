@@ -18,8 +18,9 @@ class ListingChecks {
   void row(ListingRow const& row, FeedRow const& at);
   /// The name is one that the subject is known by. PRECONDITION: nothing of this row is recorded yet.
   void name(FeedSubject const& subject, FoundSubject const& found, FeedField column, FeedRow const& at) const;
-  /// The subject does not stand on a list of the other nature too. For a listing that is recorded for the first time.
-  void natures(registry::ListingRecorded const& listing, FeedRow const& at);
+  /// The subject does not stand on a list of the other nature too. For a listing that is recorded for the first time;
+  /// a subject's first few are looked at, for one code can be given to thousands.
+  void natures(registry::ListingRecorded const& listing, KnownSubject& subject, FeedRow const& at);
 
  private:
   ruleset::List const* list_of(std::string const& name);

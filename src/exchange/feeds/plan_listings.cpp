@@ -32,6 +32,7 @@ class ListingPlanner final : public RowPlanner {
 
   Outcome take(FeedRow const& at, bool last_chance) override {
     auto const errors = plan_.findings.count();
+    subjects_.begin_row();
     key_.clear();
     auto row = read_listing_row(plan_, at);
     if (!row) return Outcome::at_fault;
@@ -51,6 +52,7 @@ class ListingPlanner final : public RowPlanner {
 
   void added() override {
     see(covered_);
+    subjects_.added();
     if (last_named_ == list_) return;
     last_named_ = list_;
     named_.insert(list_);
@@ -102,16 +104,16 @@ class ListingPlanner final : public RowPlanner {
     checks_.row(row, at);
     if (row.states_listing) {
       // A row that lost its code speaks of the subject that it named before.
-      auto subject = history && !row.subject.exact() ? subjects_.found(history->listing().subject)
-                                                     : subjects_.found(row.subject, [&] { return row.seed; });
+      auto const subject = history && !row.subject.exact() ? subjects_.found(history->listing().subject)
+                                                           : subjects_.found(row.subject, [&] { return row.seed; });
       listing.subject = subject.key;
       if (history && !holds_against(*history, listing, at)) return;
       checks_.name(row.subject, subject, FeedField::name, at);
       bool const subject_is_new = !subject.known;
       if (subject_is_new) ++report.new_subjects;
-      for (auto& record : FeedSubjects::lacking(subject, row.subject)) plan_.push(std::move(record));
+      for (auto& record : subjects_.lacking(subject, row.subject)) plan_.push(std::move(record));
       if (!history) {
-        if (!subject_is_new) checks_.natures(listing, at);
+        if (!subject_is_new) checks_.natures(listing, *subject.known, at);
         history = open(listing, row.subject.name);
       }
       if (says_otherwise(*history, listing)) history = record_anew(*history, listing, row.subject.name);

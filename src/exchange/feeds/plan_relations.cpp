@@ -50,6 +50,7 @@ class RelationPlanner final : public RowPlanner {
 
   Outcome take(FeedRow const& row, bool) override {
     auto const errors = plan_.findings.count();
+    subjects_.begin_row();
     auto const of = read_subject(row, SubjectColumns::of_organisation(), plan_.options.key);
     auto const who = read_subject(row, SubjectColumns::of_who(), plan_.options.key);
     tie_ = {};
@@ -62,9 +63,9 @@ class RelationPlanner final : public RowPlanner {
                {last_day->iso(), row.column_name(FeedField::from), tie_.in_force.from->iso()});
     if (last_day) tie_.in_force.to = *last_day + 1;
     if (!of || !who || plan_.findings.count() > errors) return Outcome::at_fault;
-    auto found_of = subjects_.found(*of, [&] { return key_of_parts({"of", of->name}); });
+    auto const found_of = subjects_.found(*of, [&] { return key_of_parts({"of", of->name}); });
     tie_.of = found_of.key;
-    auto found_who = subjects_.found(*who, [&] { return key_of_parts(seed(*who)); });
+    auto const found_who = subjects_.found(*who, [&] { return key_of_parts(seed(*who)); });
     tie_.who = found_who.key;
     if (!of->exact() || !who->exact()) ++plan_.report.without_identifier;
     return record({*of, found_of, FeedField::of_name}, {*who, found_who, FeedField::who_name}, row);
@@ -77,6 +78,7 @@ class RelationPlanner final : public RowPlanner {
       if (plan_.options.whole_edition && organisations_told_.put(hash128(organisation)))
         organisations_.add(organisation);
     }
+    subjects_.added();
     named_.insert(tie_.relation);
   }
 
@@ -115,7 +117,7 @@ class RelationPlanner final : public RowPlanner {
  private:
   struct End {
     FeedSubject const& subject;
-    FoundSubject& found;
+    FoundSubject const& found;
     FeedField name;
   };
 
@@ -139,9 +141,9 @@ class RelationPlanner final : public RowPlanner {
     }
     checks_.name(of.subject, of.found, of.name, row);
     checks_.name(who.subject, who.found, who.name, row);
+    if (!of.found.known) ++plan_.report.new_subjects;
+    if (!who.found.known && who.found.key != of.found.key) ++plan_.report.new_subjects;
     record(of);
-    // An organisation tied to itself is made known once.
-    if (who.found.key == of.found.key) who.found.known = of.found.known;
     record(who);
     ++plan_.report.new_relations;
     plan_.push(tie_);
@@ -149,8 +151,7 @@ class RelationPlanner final : public RowPlanner {
   }
 
   void record(End const& end) {
-    if (!end.found.known) ++plan_.report.new_subjects;
-    for (auto& lacking : FeedSubjects::lacking(end.found, end.subject)) plan_.push(std::move(lacking));
+    for (auto& lacking : subjects_.lacking(end.found, end.subject)) plan_.push(std::move(lacking));
   }
 
   bool as_recorded() const {
