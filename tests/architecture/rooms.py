@@ -20,6 +20,8 @@ LIBRARIES = [
     (r"utf8proc\.h", ["support"]),
     (r"fmt/", ["support", "messages", "exchange", "service", "surfaces"]),
     (r"iconv\.h", ["exchange/feeds"]),
+    (r"(?:zip|expat)\.h", ["exchange/feeds/xlsx"]),
+    (r"xlsxwriter\.h", ["surfaces/generate"]),
 ]
 # No clock, file, log or thread from `support` to `authoring`; no floating point in the middle rooms.
 PURE = ["support", "domain", "messages", "ruleset", "registry", "engine", "ledger", "language", "analysis", "authoring"]

@@ -1,5 +1,6 @@
-// Writes the seeds of every target: seeds FOLDER. The language cases and pieces of the rules as texts, and the sealed
-// payloads of what compiles, small feeds and the mappings, so that the seeds are always of today's language and of today's format of bundles.
+// Writes the seeds of every target: seeds FOLDER. The language cases and pieces of the rules as texts, the sealed
+// payloads of what compiles, small feeds and the mappings, so that the seeds are always of today's language and of
+// today's format of bundles.
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>

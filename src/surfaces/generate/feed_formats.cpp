@@ -1,14 +1,13 @@
 #include "surfaces/generate/feed_formats.hpp"
 
-#include <iconv.h>
 #include <xlsxwriter.h>
 
-#include <cerrno>
 #include <charconv>
 #include <filesystem>
 #include <memory>
 
 #include "domain/date.hpp"
+#include "exchange/feeds/gb18030.hpp"
 #include "exchange/feeds/opening.hpp"
 #include "exchange/json/value.hpp"
 #include "service/files.hpp"
@@ -26,18 +25,6 @@ Result<Rows, Error> rows_of(std::string const& path, std::string_view csv) {
   reading.file = path;
   reading.encoding = exchange::Mapping::Encoding::utf_8;
   return exchange::open_rows(exchange::byte_source(csv), std::move(reading));
-}
-
-std::string in_gb18030(std::string_view text) {
-  auto* const conversion = iconv_open("GB18030", "UTF-8");
-  std::string bytes(2 * text.size() + 16, '\0');
-  auto* from = const_cast<char*>(text.data());
-  auto* to = bytes.data();
-  auto left = text.size(), room = bytes.size();
-  iconv(conversion, &from, &left, &to, &room);
-  iconv_close(conversion);
-  bytes.resize(bytes.size() - room);
-  return bytes;
 }
 
 Result<std::string, Error> json_lines(std::string const& path, std::string_view csv) {
@@ -126,7 +113,8 @@ Result<void, Error> write_feed(std::string const& path, std::string_view csv, Fi
       return service::write_file(path + ".csv", csv);
     case FileFormat::gb18030: {
       constexpr std::string_view mark = "\xEF\xBB\xBF";
-      return service::write_file(path + ".csv", in_gb18030(csv.starts_with(mark) ? csv.substr(mark.size()) : csv));
+      return service::write_file(path + ".csv",
+                                 exchange::in_gb18030(csv.starts_with(mark) ? csv.substr(mark.size()) : csv));
     }
     case FileFormat::xlsx:
       return write_workbook(path + ".xlsx", csv);

@@ -1,3 +1,4 @@
+#include "exchange/feeds/gb18030.hpp"
 #include "rows_for_test.hpp"
 
 using namespace xinheng;
@@ -165,4 +166,10 @@ TEST_CASE("cells that say that nothing is stated are empty, below the header") {
   auto how = reading();
   how.blanks = {"/", "无"};
   CHECK(whole_feed("a,/\n/,x\n无,/\nno/,无\n", how).cells() == std::vector<Cells>{{"a", "/"}, {"", "x"}, {"no/", ""}});
+}
+
+TEST_CASE("a text that was written in GB18030 reads back, whatever its characters") {
+  std::string const text = "名称,备注\n甲公司,𠀀é€〇\n";
+  CHECK(in_gb18030("𠀀") == "\x95\x32\x82\x36");
+  CHECK(whole_feed(in_gb18030(text)).cells() == whole_feed(text).cells());
 }
