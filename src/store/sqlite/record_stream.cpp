@@ -16,15 +16,17 @@ Result<std::int64_t, Error> RecordStream::data_version() const {
   return version->value_or(0);
 }
 
-Result<RecordStream::Taken, Error> RecordStream::taken() const {
+Result<RecordStream::Taken, Error> RecordStream::taken(std::int64_t after) const {
   auto id = database_->prepare("SELECT id FROM registry");
   if (!id) return std::unexpected{id.error()};
   auto row = id->step();
   if (!row) return std::unexpected{row.error()};
   if (!*row) return std::unexpected{Error{Code::XH5003, path(), {path()}}};
   Taken taken{std::string{id->text(0)}, {}};
-  auto commits = database_->prepare("SELECT sequence, recorded, head FROM commit_point ORDER BY sequence");
+  auto commits =
+      database_->prepare("SELECT sequence, recorded, head FROM commit_point WHERE sequence >= ?1 ORDER BY sequence");
   if (!commits) return std::unexpected{commits.error()};
+  commits->bind(1, after);
   for (;;) {
     row = commits->step();
     if (!row) return std::unexpected{row.error()};
@@ -41,7 +43,7 @@ Result<void, Error> RecordStream::each_since(
     std::function<Result<void, Error>(std::int64_t, std::string_view)> const& take) const {
   auto const reading = Transaction::begin_reading(*database_);
   if (!reading) return std::unexpected{reading.error()};
-  auto const all = taken();
+  auto const all = taken(after);
   if (!all) return std::unexpected{all.error()};
   if (auto begun = begin(*all); !begun) return begun;
   auto records = database_->prepare("SELECT sequence, bytes FROM record WHERE sequence > ?1 ORDER BY sequence");

@@ -26,7 +26,7 @@ class RecordStream {
 
   struct Taken {
     std::string id;                        ///< the registry's own
-    std::vector<registry::Point> commits;  ///< all of them
+    std::vector<registry::Point> commits;  ///< in order, from the one that ends at `after` on
   };
   /// Gives `begin` the commits, then `take` the canonical bytes of each record past `after`, in order, all as of one
   /// commit. XH5001; XH5007 where a record is missing; the first error of `begin` or `take`.
@@ -37,7 +37,7 @@ class RecordStream {
 
  private:
   explicit RecordStream(Database database) : database_(std::make_unique<Database>(std::move(database))) {}
-  Result<Taken, Error> taken() const;
+  Result<Taken, Error> taken(std::int64_t after) const;
   std::unique_ptr<Database> database_;
 };
 
