@@ -1,5 +1,6 @@
 #include "service/deciding.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -7,6 +8,7 @@
 #include "exchange/json/decision.hpp"
 #include "exchange/json/problem.hpp"
 #include "exchange/json/request.hpp"
+#include "service/key_mark.hpp"
 #include "service/log.hpp"
 #include "service/rules.hpp"
 
@@ -64,6 +66,9 @@ Result<Service::Decided, Errors> Service::decided(std::string_view bytes) const 
   if (!request) return std::unexpected(request.error());
   auto const& view = registry_.view();
   auto const last_commit = view.last_commit();
+  auto const pseudonymous = [](Party const& party) { return party.identifier.kind == IdentifierKind::pseudonym; };
+  if (key_ && std::ranges::any_of(request->parties, pseudonymous))
+    if (auto const fits = fits_mark(view, *key_); !fits) return std::unexpected(Errors{fits.error()});
   if (request->known_at && *request->known_at > last_commit) {
     return std::unexpected(Errors{{Code::XH4133, "/known_at", {last_commit.text()}}});
   }

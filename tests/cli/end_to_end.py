@@ -146,8 +146,8 @@ class EndToEnd(Case):
         file = self.write("request.json", request)
         out, _ = self.run_program("check", file, *world, "--format", "json", env={"XINHENG_PSEUDONYM_KEY": KEY})
         self.assertEqual(json.loads(out)["outcome"], "refuse")
-        out, _ = self.run_program("check", file, *world, "--format", "json", env={"XINHENG_PSEUDONYM_KEY": KEY + "!"})
-        self.assertEqual(json.loads(out)["outcome"], "proceed")
+        _, err = self.run_program("check", file, *world, env={"XINHENG_PSEUDONYM_KEY": KEY + "!"}, status=1)
+        self.assertIn("XH4227", err)
 
     def test_replay_needs_the_bundle_and_registry_of_that_time(self):
         world = self.world()

@@ -131,7 +131,7 @@ class Privacy(Case):
         self.assertIn("XH4176", err)
         self.assert_nowhere()
 
-    def test_under_a_new_key_a_person_is_another_until_the_lists_are_fed_anew(self):
+    def test_another_key_is_refused_and_a_registry_fed_anew_takes_it(self):
         bundle = self.kept("rules.xhb")
         self.run_program("compile", str(DATA / "rules"), "-o", bundle)
         row = [f"1,张三,,{LISTED},obstruction,2023-06-01,文1,法院"]
@@ -147,8 +147,11 @@ class Privacy(Case):
 
         self.assertEqual(outcome("city.db"), "refuse")
         self.key.write_text("another key for the tests\n")
-        # The old pseudonym is an identifier of the same kind with another value: somebody else, name or no name.
-        self.assertEqual(outcome("city.db"), "proceed")
+        _, err = self.run_program("check", self.path("given/request.json"), "--bundle", bundle, "--registry", self.kept("city.db"),
+                                  "--key-file", str(self.key), status=1)
+        self.assertIn("XH4227", err)
+        _, err = self.take(row, "2024-06-02", "--full", name="two", status=1)
+        self.assertIn("XH4227", err)
         self.run_program("init", "--registry", self.kept("anew.db"))
         self.run_program("import", self.given("one.csv", HEADER + row[0] + "\n"), "--registry", self.kept("anew.db"), "--list",
                          "judgment-defaulter", "--mapping", "plain-listings", "--full", "--as-of", "2024-06-01", "--key-file",
