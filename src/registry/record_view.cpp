@@ -26,8 +26,7 @@ std::vector<std::string> RecordView::listings_on(std::string_view list, Instant 
 void RecordView::each_listing_on(std::string_view list, Instant known_at,
                                  std::function<void(std::string_view key)> const& take) const {
   records().each(Index::listings_on, list, [&](StoredRecord const& stored) {
-    if (auto const* it = std::get_if<ListingRecorded>(&stored.record); it && stored.recorded <= known_at)
-      take(it->key);
+    if (auto const* it = std::get_if<ListingRecorded>(&stored.record); it && stored.recorded <= known_at) take(it->key);
   });
 }
 std::optional<BatchRecorded> RecordView::batch(std::string_view id, Instant known_at) const {
