@@ -58,20 +58,31 @@ std::optional<Error> CommitRecords::take_failure() const {
   return std::exchange(failure_, std::nullopt);
 }
 
-Result<void, Error> CommitRecords::add(registry::StoredRecord stored) {
-  Result<void, Error> done;
+void CommitRecords::find_places(registry::Record const& record, std::int64_t sequence, std::vector<Found>& found) {
   std::int64_t last_often = 0;
-  each_entry(stored.record, [&](Index index, std::string_view key) {
-    Place const place{place_hash(index, key), stored.sequence};
-    if (done) done = runs_->add(place);
-    if (!often(index) || place.hash == last_often) return;
-    table_.add(place, last_);
-    last_often = place.hash;
+  each_entry(record, [&](Index index, std::string_view key) {
+    Place const place{place_hash(index, key), sequence};
+    bool const twice = place.hash == last_often;  // a subject by its key and by its identifier
+    if (often(index)) last_often = place.hash;
+    if (!twice) found.push_back({place, often(index)});
   });
-  if (!done) return done;
-  auto& slot = recent_[slot_of(stored.sequence, recent_.size())];
-  slot = std::move(stored);
-  return done;
+}
+
+Result<void, Error> CommitRecords::add(std::vector<registry::Record> records, std::int64_t first, Instant at,
+                                       std::vector<Found> const& found) {
+  for (auto const& [place, often] : found) {
+    if (auto done = runs_->add(place); !done) return done;
+    if (often) table_.add(place, last_);
+  }
+  auto const kept = std::min(records.size(), recent_.size());
+  for (auto i = records.size() - kept; i < records.size(); ++i) {
+    auto const sequence = first + static_cast<std::int64_t>(i);
+    auto& slot = recent_[slot_of(sequence, recent_.size())];
+    slot.sequence = sequence;
+    slot.recorded = at;
+    std::swap(slot.record, records[i]);
+  }
+  return {};
 }
 
 Result<void, Error> CommitRecords::write_places(Database const& database) {

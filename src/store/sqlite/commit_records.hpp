@@ -24,8 +24,16 @@ class CommitRecords final : public registry::RecordStore {
 
   void each(registry::Index index, std::string_view key,
             std::function<void(registry::StoredRecord const&)> const& take) const override;
-  /// Makes a record that is in the file's table known. PRECONDITION: later than all before.
-  Result<void, Error> add(registry::StoredRecord stored);
+  /// A place, and whether it is of those that are looked up again and again.
+  struct Found {
+    Place place;
+    bool often{};
+  };
+  /// Adds the places of a record; of no commit in particular, so that another thread may do it.
+  static void find_places(registry::Record const& record, std::int64_t sequence, std::vector<Found>& found);
+  /// Makes records that are in the file's table known. PRECONDITION: later than all before; `found` has their places.
+  Result<void, Error> add(std::vector<registry::Record> records, std::int64_t first, Instant at,
+                          std::vector<Found> const& found);
   /// Puts the places of all that was added into the file.
   Result<void, Error> write_places(Database const& database);
   /// The first failure of a read since it was last asked for.

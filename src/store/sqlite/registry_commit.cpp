@@ -50,27 +50,33 @@ registry::Point RegistryCommit::point(Instant known_at) const {
   return known_at >= at_ ? end_ : before_.point(known_at);
 }
 
-Digest RegistryCommit::chained(std::vector<std::string> const& bytes) const {
-  auto head = end_.head;
+RegistryCommit::Ahead RegistryCommit::ahead(std::vector<registry::Record> const& records,
+                                            std::vector<std::string> const& bytes) const {
+  Ahead ahead{end_.head, {}};
+  ahead.places.reserve(4 * records.size());
   auto sequence = end_.sequence;
-  for (auto const& one : bytes) head = registry::chained(head, ++sequence, at_, sm3(one));
-  return head;
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    ahead.head = registry::chained(ahead.head, ++sequence, at_, sm3(bytes[i]));
+    CommitRecords::find_places(records[i], sequence, ahead.places);
+  }
+  return ahead;
 }
 
 Result<void, Error> RegistryCommit::insert(std::vector<registry::Record> records) {
   std::vector<std::string> bytes;
   bytes.reserve(records.size());
   for (auto const& record : records) bytes.push_back(canonical_bytes(record));
-  // The chain takes as long as all else here, and needs nothing of it.
+  // Chain and places take as long as the rows, and need nothing of them.
   auto const apart = records.size() < few_records ? std::launch::deferred : std::launch::async | std::launch::deferred;
-  auto head = std::async(apart, [&] { return chained(bytes); });
+  auto working = std::async(apart, [&] { return ahead(records, bytes); });
+  auto const first = end_.sequence + 1;
   auto sequence = end_.sequence;
   Result<void, Error> done;
-  for (std::size_t i = 0; done && i < records.size(); ++i) {
+  for (std::size_t i = 0; done && i < bytes.size(); ++i)
     done = insert_.bind(1, ++sequence).bind(2, at_.microseconds).lend_blob(3, bytes[i]).run();
-    if (done) done = records_.add({sequence, at_, std::move(records[i])});
-  }
-  end_ = {end_.id, sequence, head.get(), at_};
+  auto const ahead = working.get();
+  end_ = {end_.id, sequence, ahead.head, at_};
+  if (done) done = records_.add(std::move(records), first, at_, ahead.places);
   return done;
 }
 

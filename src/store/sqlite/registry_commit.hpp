@@ -26,8 +26,12 @@ class RegistryCommit final : public registry::Commit, private registry::RecordVi
   RegistryCommit(Database& database, Transaction transaction, RegistryRecords before, CommitRecords records,
                  Statement insert, Instant at);
   Result<void, Error> insert(std::vector<registry::Record> records);
-  /// The head over what was added and these records.
-  Digest chained(std::vector<std::string> const& bytes) const;
+  /// What follows from the records alone.
+  struct Ahead {
+    Digest head;  ///< over what was added and these
+    std::vector<CommitRecords::Found> places;
+  };
+  Ahead ahead(std::vector<registry::Record> const& records, std::vector<std::string> const& bytes) const;
   /// The first failure so far; nothing goes on after it.
   std::optional<Error> failure();
   /// After a large commit: gives memory back, and the disk that the log took.
