@@ -219,7 +219,7 @@ int main(int count, char** words) {
   for (int i = 0; i < 200'000; ++i) {
     listed.push_back(identifier(dice.below(country.listed())));
     clear.push_back(identifier(country.listed() + dice.below(country.subjects() - country.listed())));
-    unknown.push_back(identifier(country.subjects() + dice.below(1'000'000'000)));
+    unknown.push_back(identifier(country.subjects() + dice.below(800'000'000)));
   }
   auto const access = dependent_access();
   std::printf("a dependent access to memory %.0f ns\n", access);
