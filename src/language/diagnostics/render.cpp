@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "language/diagnostics/oddities.hpp"
 #include "support/utf8.hpp"
 
 namespace xinheng::language {
@@ -34,18 +35,37 @@ std::string_view severity_name(Severity severity) {
   return {};
 }
 
+/// Whether a terminal would show something else in its place, or elsewhere, or nothing, or end the line.
+bool misleads(char32_t character) {
+  auto const odd = oddity(character);
+  return odd == Oddity::bidirectional || odd == Oddity::invisible || character == 0x2028 || character == 0x2029;
+}
+
+/// `<E4>`
+std::string hexadecimal_byte(char given) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  auto const byte = static_cast<unsigned char>(given);
+  return {'<', digits[byte >> 4], digits[byte & 15u], '>'};
+}
+
 /// The text as a terminal may be given it: a control character, which could move its cursor or change its colours, is
-/// shown by its picture. Tabs stay; what else cannot be seen has messages of its own.
+/// shown by its picture; what cannot be seen or turns the writing around, by its number; a byte that is no UTF-8, by
+/// its own. Tabs stay.
 std::string visible(std::string_view text) {
   std::string result;
   for (std::size_t at = 0; at < text.size();) {
     auto const [character, bytes] = utf8::decode(text, at);
-    if (character < 0x20 && character != '\t')
+    bool const malformed = bytes == 1 && character == 0xFFFD;
+    if (malformed)
+      result += hexadecimal_byte(text[at]);
+    else if (character < 0x20 && character != '\t')
       utf8::append(result, U'\u2400' + character);
     else if (character == 0x7F)
       utf8::append(result, U'\u2421');
     else if (character >= 0x80 && character < 0xA0)
       utf8::append(result, U'\uFFFD');
+    else if (misleads(character))
+      result += '<' + code_point(character) + '>';
     else
       result += text.substr(at, bytes);
     at += bytes;
@@ -97,7 +117,7 @@ class Rendering {
     Source const& source = sources_[span.file.value];
     auto const from = source.position(span.begin);
     auto const line = source.line(from.line);
-    auto const line_begin = static_cast<std::size_t>(line.data() - source.text().data());
+    std::size_t const line_begin = source.begin_of_line(from.line);
     auto const begin = std::min<std::size_t>(span.begin - line_begin, line.size());
     auto const window = window_of(line, begin);
     auto const end = std::clamp<std::size_t>(span.end - line_begin, begin, std::max(begin, window.end));

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "language/diagnostics/encoding.hpp"
+#include "support/utf8.hpp"
 
 namespace xinheng::language {
 namespace {
@@ -18,6 +19,19 @@ Result<Source, Error> Source::of(std::string path, std::string bytes) {
     return std::unexpected{Error{Code::XH0002, path, {std::to_string(bytes.size()), std::to_string(limit)}}};
   }
   if (auto error = encoding_error(path, bytes)) return std::unexpected{std::move(*error)};
+  return with_lines(std::move(path), std::move(bytes));
+}
+
+Source Source::unread(std::string path, std::string bytes) {
+  auto source = with_lines(std::move(path), std::move(bytes));
+  if (auto const at = utf8::first_malformed(source.text_))
+    source.malformed_ = static_cast<std::uint32_t>(*at);
+  else
+    source = with_lines(std::move(source.path_), "");
+  return source;
+}
+
+Source Source::with_lines(std::string path, std::string bytes) {
   Source source;
   source.path_ = std::move(path);
   if (bytes.starts_with(byte_order_mark)) bytes.erase(0, byte_order_mark.size());
@@ -43,10 +57,12 @@ Source::Position Source::position(std::uint32_t offset) const {
   auto const after = std::upper_bound(line_starts_.begin(), line_starts_.end(), clamped);
   auto const line = static_cast<std::size_t>(after - line_starts_.begin());
   std::size_t column = 1;
-  for (std::size_t at = line_starts_[line - 1]; at < clamped; ++at) {
-    if ((static_cast<unsigned char>(text_[at]) & 0xC0u) != 0x80u) ++column;
-  }
+  for (std::size_t at = line_starts_[line - 1]; at < clamped; at += utf8::decode(text_, at).bytes) ++column;
   return {line, column};
+}
+
+std::uint32_t Source::begin_of_line(std::size_t number) const {
+  return line_starts_[number - 1];
 }
 
 std::string_view Source::line(std::size_t number) const {

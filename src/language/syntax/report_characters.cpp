@@ -1,8 +1,9 @@
 #include <array>
 #include <cstddef>
-#include <optional>
+#include <cstdint>
 #include <utility>
 
+#include "language/diagnostics/oddities.hpp"
 #include "language/diagnostics/report_syntax.hpp"
 #include "language/syntax/characters.hpp"
 #include "language/syntax/scan.hpp"
@@ -11,26 +12,6 @@
 
 namespace xinheng::language::syntax {
 namespace {
-
-enum class Oddity { bidirectional, invisible, blank, control };
-
-/// Trojan Source (Boucher and Anderson, 2021): what a reviewer sees must be what the machine reads.
-std::optional<Oddity> oddity(char32_t c) {
-  if (c == 0x61C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069)) {
-    return Oddity::bidirectional;
-  }
-  if (c == 0xAD || c == 0x34F || c == 0x115F || c == 0x1160 || c == 0x17B4 || c == 0x17B5 || c == 0x180E ||
-      (c >= 0x200B && c <= 0x200D) || (c >= 0x2060 && c <= 0x2065) || (c >= 0x206A && c <= 0x206F) || c == 0x3164 ||
-      (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF || c == 0xFFA0 || (c >= 0xE0000 && c <= 0xE0FFF)) {
-    return Oddity::invisible;
-  }
-  if (c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F ||
-      c == 0x205F) {
-    return Oddity::blank;
-  }
-  if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || (c >= 0x7F && c < 0xA0)) return Oddity::control;
-  return std::nullopt;
-}
 
 /// What a reader takes the character for; empty where it is what it seems.
 std::string taken_for(char32_t c, std::string_view written) {
@@ -53,14 +34,6 @@ std::string taken_for(char32_t c, std::string_view written) {
     if (plain != written) return plain;
   }
   return {};
-}
-
-std::string code_point(char32_t c) {
-  static constexpr char digits[] = "0123456789ABCDEF";
-  std::string hex;
-  for (auto rest = static_cast<std::uint32_t>(c); rest != 0 || hex.size() < 4; rest /= 16)
-    hex.insert(0, 1, digits[rest % 16]);
-  return "U+" + hex;
 }
 
 /// By first byte, the bytes of a character that is what it seems; 0: look at it.

@@ -1,6 +1,7 @@
 #include "language/diagnostics/near_names.hpp"
 #include "language/diagnostics/render.hpp"
 #include "language/diagnostics/report_syntax.hpp"
+#include "support/utf8.hpp"
 
 using namespace xinheng;
 using namespace xinheng::language;
@@ -175,6 +176,31 @@ TEST_CASE(
   }
 }
 
+TEST_CASE("of fifty thousand warnings a hundred are shown, and no error is left out for them") {
+  constexpr std::uint32_t warnings = 50'000;
+  Diagnostics all;
+  for (std::uint32_t i = 0; i < warnings; ++i)
+    all.add(report::look_alike({FileId{1}, 2 * i, 2 * i + 1}, "А", "U+0410", "A"));
+  all.add(report::text_not_closed({FileId{1}, 2 * warnings, 2 * warnings + 1}));
+  auto const sorted = all.sorted();
+  REQUIRE(sorted.size() == 102);
+  for (std::uint32_t i = 0; i < 100; ++i) CHECK(sorted[i].span.begin == 2 * i);
+  CHECK(entry(sorted[100].code).severity == Severity::error);
+  CHECK(sorted[101] == report::more_warnings({FileId{1}, 200, 201}, warnings - 100));
+}
+
+TEST_CASE("what stands behind a hundred errors of its file is not shown, and what stands among them may be") {
+  Diagnostics all;
+  for (std::uint32_t i = 0; i < 200; ++i) {
+    CHECK(all.may_show({FileId{0}, 4 * i, 4 * i + 1}) == (i < 100));
+    all.add(report::text_not_closed({FileId{0}, 4 * i, 4 * i + 1}));
+  }
+  CHECK(all.may_show({FileId{0}, 7, 8}));
+  CHECK(all.may_show({FileId{1}, 9000, 9001}));
+  all.add(report::text_not_closed({FileId{0}, 1, 2}));
+  CHECK(!all.may_show({FileId{0}, 4 * 99, 4 * 99 + 1}));
+}
+
 TEST_CASE("a warning alone is no error") {
   Diagnostics all;
   all.add(report::look_alike({}, "А", "U+0410", "A"));
@@ -213,4 +239,28 @@ TEST_CASE("what a terminal would obey is shown and not sent to it") {
   CHECK(told.find('\x1B') == std::string::npos);
   CHECK(told.find('\0') == std::string::npos);
   CHECK(told.find("1 | 角色 甲␛[2J␀乙\t␡丙\uFFFD\n  |        ^\n") != std::string::npos);
+}
+
+TEST_CASE("what turns the writing around or cannot be seen is shown by its number, and the marks stand right") {
+  auto const file = source("角色 甲\u202E乙\u200B\u00AD\uFEFF丙\n");
+  auto const at = static_cast<std::uint32_t>(file.text().find("丙"));
+  auto const told = render({Code::XH0102, {FileId{0}, 10, 13}, {"甲\u2066"}, {}, {"丁\u061C"}}, {&file, 1});
+  CHECK(told ==
+        "error[XH0102]: 改变书写方向的字符 甲<U+2066>：所见与所读会不一致\n"
+        "  --> a.xh:1:5\n"
+        "1 | 角色 甲<U+202E>乙<U+200B><U+00AD><U+FEFF>丙\n"
+        "  |        ^^^^^^^^\n"
+        "  = 提示：删去该字符\n"
+        "  = 是不是：「丁<U+061C>」\n");
+  auto const behind = render({Code::XH0104, {FileId{0}, at, at + 3}, {"x"}, {}, {}}, {&file, 1});
+  CHECK(behind.find("  |" + std::string(8 + 8 + 2 + 24, ' ') + "^^\n") != std::string::npos);
+  for (char32_t odd = 0x2000; odd < 0x2070; ++odd) {
+    bool const shown = (odd >= 0x200B && odd <= 0x200F) || (odd >= 0x2028 && odd <= 0x202E) || odd >= 0x2060;
+    std::string text;
+    for (char32_t const one : {char32_t{'x'}, odd}) utf8::append(text, one);
+    auto const one = source(text);
+    auto const page = render({Code::XH0104, {FileId{0}, 0, 1}, {"x"}, {}, {}}, {&one, 1});
+    CAPTURE(static_cast<std::uint32_t>(odd));
+    CHECK((page.find("1 | x<U+20") != std::string::npos) == shown);
+  }
 }
