@@ -181,6 +181,19 @@ class BadRules(Case):
             out, _ = self.run_program("compile", path, "--message-format", "sarif", status=1)
             self.assertGreaterEqual(len(json.loads(out)["runs"][0]["results"]), 1)
 
+    def test_a_byte_that_is_no_utf_8_has_its_place_in_all_forms(self):
+        path = self.write("rules.xh", "角色 甲 (a)\n角色 ".encode() + b"\xe4" + "乙 (b)\n".encode())
+        _, err = self.run_program("compile", path, status=1)
+        self.assertIn("rules.xh:2:4\n2 | 角色 <E4>乙 (b)\n  |      ^^^^\n", err)
+        out, _ = self.run_program("compile", path, "--message-format", "json", status=1)
+        document = json.loads(out)
+        self.validate("diagnostic", document)
+        place = {"line": 2, "column": 4, "end_line": 2, "end_column": 5, "begin": 22, "end": 23}
+        self.assertEqual(document["diagnostics"][0], document["diagnostics"][0] | place)
+        out, _ = self.run_program("compile", path, "--message-format", "sarif", status=1)
+        region = json.loads(out)["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"]
+        self.assertEqual(region, {"startLine": 2, "startColumn": 4, "endLine": 2, "endColumn": 5})
+
 
 if __name__ == "__main__":
     main()

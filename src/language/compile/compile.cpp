@@ -16,20 +16,29 @@ bool holds_nothing(Source const& source) {
   return source.text().find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
-/// The files that can be read as text. One that cannot stands empty, so that the others' places keep their numbers.
+/// A file that cannot be read, for the places in what is said of it. What is no text in any encoding that we read has
+/// no lines either.
+Source unread_source(SourceFile file, Code why) {
+  bool const has_lines = why == Code::XH0001 || why == Code::XH0012;
+  return Source::unread(std::move(file.path), has_lines ? std::move(file.bytes) : std::string{});
+}
+
+/// The files as text. One that cannot be read stands empty, so that the others' places keep their numbers.
 std::vector<Source> sources_of(std::vector<SourceFile> files, std::vector<FileId>& unread, Diagnostics& diagnostics) {
   std::ranges::sort(files, {}, &SourceFile::path);
   std::vector<Source> sources;
   for (auto& file : files) {
-    auto source = Source::of(file.path, std::move(file.bytes));
+    auto source = Source::of(file.path, file.bytes);
     auto const id = FileId{static_cast<std::uint32_t>(sources.size())};
     if (source && holds_nothing(*source)) {
       diagnostics.add(report::empty_file({id, 0, 0}));
       unread.push_back(id);
     }
     if (!source) {
-      diagnostics.add({source.error().code, Span{id, 0, 0}, source.error().args, {}, {}});
-      source = Source::of(file.path, "");
+      auto const error = std::move(source.error());
+      source = unread_source(std::move(file), error.code);
+      auto const wrong = source->malformed();
+      diagnostics.add({error.code, Span{id, wrong.value_or(0), wrong ? *wrong + 1 : 0}, error.args, {}, {}});
       unread.push_back(id);
     }
     sources.push_back(std::move(*source));

@@ -1,3 +1,4 @@
+#include "language/diagnostics/render.hpp"
 #include "small_rules.hpp"
 
 using namespace xinheng;
@@ -18,6 +19,38 @@ TEST_CASE("a file that cannot be read is told first, and nothing that it may dec
     CHECK((diagnostic.code == Code::XH0001 || entry(diagnostic.code).severity != Severity::error));
   }
   CHECK_FALSE(compilation.rules);
+}
+
+TEST_CASE("a byte that is no UTF-8 is told where it stands, with its line") {
+  for (std::string const mark : {"", "\xEF\xBB\xBF"}) {
+    auto const compilation = compile({{"a.xh", mark + "角色 甲 (a)\r\n角色 \xE4乙\xBD (b)\n角色 丙 (c)\n"}});
+    REQUIRE(compilation.diagnostics.size() == 1);
+    auto const& told = compilation.diagnostics[0];
+    CHECK(told.code == Code::XH0001);
+    CHECK(told.args == std::vector<std::string>{mark.empty() ? "24" : "27", "2"});
+    CHECK(told.span == Span{FileId{0}, 23, 24});
+    auto const begin = compilation.sources[0].position(23), end = compilation.sources[0].position(24);
+    CHECK(begin.line == 2);
+    CHECK(begin.column == 4);
+    CHECK(end.column == 5);
+    CHECK(compilation.sources[0].text() == "");
+    auto const page = render(told, compilation.sources);
+    CHECK(page.find("  --> a.xh:2:4\n2 | 角色 <E4>乙<BD> (b)\n  |      ^^^^\n") != std::string::npos);
+  }
+  auto const cut = compile({{"a.xh", "角色 甲 (a)\n// \xE4\xBD"}});
+  REQUIRE(cut.diagnostics.size() == 1);
+  CHECK(render(cut.diagnostics[0], cut.sources).find("2 | // <E4><BD>\n  |    ^^^^\n") != std::string::npos);
+}
+
+TEST_CASE("a file in another encoding is told at its first byte that is no UTF-8, and a wide one at its beginning") {
+  auto const gb18030 = compile({{"a.xh", "// one\n\xBB\xFA\xB9\xD8 \xB7\xA8\xD4\xBA (court)\n"}});
+  REQUIRE(gb18030.diagnostics.size() == 1);
+  CHECK(gb18030.diagnostics[0].code == Code::XH0012);
+  CHECK(gb18030.diagnostics[0].span == Span{FileId{0}, 7, 8});
+  auto const wide = compile({{"a.xh", std::string("\xFF\xFE\x0D\x4E\x0A\0", 6)}});
+  REQUIRE(wide.diagnostics.size() == 1);
+  CHECK(wide.diagnostics[0].code == Code::XH0011);
+  CHECK(wide.diagnostics[0].span == Span{FileId{0}, 0, 0});
 }
 
 TEST_CASE("a file that is empty is told, and nothing that it may have declared is missed") {
