@@ -87,7 +87,7 @@ class Recorder {
     listing.subject = key_of(given.subject);
     listing.list = list.id;
     if (given.ground) listing.ground = list.grounds[given.ground->value].id;
-    if (!given.follows.empty()) listing.hangs_on = key_of_listing(given);
+    if (given.follows) listing.hangs_on = key_of_listing(*given.follows);
     for (auto const& [attribute, value] : given.attributes)
       listing.attributes.emplace_back(list.attributes[attribute].id, wire_text(value));
     std::ranges::sort(listing.attributes);
@@ -106,11 +106,11 @@ class Recorder {
       records_.push_back(registry::ListingEventRecorded{key, std::move(further)});
     }
   }
-  /// The one that is followed: the only listing of that subject on the list that stands before.
-  std::optional<std::string> key_of_listing(Scenario::ListingGiven const& follower) const {
+  /// The only listing of that subject on that list.
+  std::optional<std::string> key_of_listing(Scenario::ListingGiven::Followed const& followed) const {
     for (std::size_t i = 0; i < scenario_.listings.size(); ++i) {
       auto const& one = scenario_.listings[i];
-      if (one.subject == follower.follows && one.list == follower.list) return "listing-" + std::to_string(i + 1);
+      if (one.subject == followed.subject && one.list == followed.list) return "listing-" + std::to_string(i + 1);
     }
     return std::nullopt;
   }

@@ -51,7 +51,12 @@ struct Scenario {
     std::string document_number;
     std::vector<std::pair<std::uint32_t, Value>> attributes;  ///< index into the list's attributes
     std::vector<ListingEventGiven> events;
-    std::string follows;  ///< 随: the subject on whose listing on the same list it hangs; may be empty
+    /// 随: the listing on which it hangs, the only one of that subject on that list.
+    struct Followed {
+      std::string subject;
+      ListId list;
+    };
+    std::optional<Followed> follows;
   };
   struct RelationGiven {
     std::string of, who;  ///< who is the <relation> of `of`

@@ -88,7 +88,7 @@ class ScenarioMaker {
       grounds_of(draft_, ListId{*index}, {*part.ground}, grounds, diagnostics_);
       if (!grounds.empty()) listing.ground = grounds.front();
     }
-    if (part.follows && subject(*part.follows)) follow(*part.follows, part, listing);
+    if (part.follows && subject(*part.follows)) follow(*part.follows, part.follows_on.value_or(part.list), listing);
     listing.from = part.from.value;
     if (part.last_day) {
       listing.last_day = part.last_day->value;
@@ -99,19 +99,20 @@ class ScenarioMaker {
     for (auto const& [name, literal] : part.attributes) attribute(ListId{*index}, name, literal, listing);
     scenario_.listings.push_back(std::move(listing));
   }
-  /// The one listing of the other on the same list, wherever it stands in the scenario.
-  void follow(syntax::Name const& followed, syntax::ListingSupposed const& part, Scenario::ListingGiven& listing) {
-    if (followed.value == listing.subject)
+  /// The one listing of the other on that list, wherever it stands in the scenario.
+  void follow(syntax::Name const& followed, syntax::Name const& on, Scenario::ListingGiven& listing) {
+    auto const list = find(draft_.lists.names, Undeclared::list, on);
+    if (!list) return;
+    if (followed.value == listing.subject && *list == listing.list.value)
       return diagnostics_.add(report::follows_itself(followed.span, followed.value));
     auto const count = std::ranges::count_if(decl_.suppositions, [&](syntax::Supposition const& supposed) {
       auto const* one = std::get_if<syntax::ListingSupposed>(&supposed);
       return one != nullptr && one->subject.value == followed.value &&
-             draft_.lists.names.index(one->list.value) == listing.list.value;
+             draft_.lists.names.index(one->list.value) == list;
     });
-    if (count == 0) return lacks(report::follows_no_listing(followed.span, followed.value, part.list.value));
-    if (count > 1)
-      return diagnostics_.add(report::follows_one_of_several(followed.span, followed.value, part.list.value));
-    listing.follows = followed.value;
+    if (count == 0) return lacks(report::follows_no_listing(followed.span, followed.value, on.value));
+    if (count > 1) return diagnostics_.add(report::follows_one_of_several(followed.span, followed.value, on.value));
+    listing.follows = {followed.value, ListId{*list}};
   }
   void attribute(ListId id, syntax::Name const& name, syntax::Literal const& literal, Scenario::ListingGiven& listing) {
     auto const& list = draft_.rules[id];

@@ -396,7 +396,8 @@ struct MarkSupposed {
 struct ListingSupposed {
   Name subject, list;
   std::optional<Name> ground;
-  std::optional<Name> follows;  ///< 随: whose listing on the same list it hangs on
+  std::optional<Name> follows;     ///< 随: whose listing it hangs on
+  std::optional<Name> follows_on;  ///< 于: on which list; none: on the same
   At<Date> from;
   std::optional<At<Date>> last_day;
   std::optional<Text> document_number;

@@ -121,7 +121,8 @@ auto const attribute = x3::rule<struct attribute_given_id, AttributeGiven>{"attr
 auto const listing = x3::rule<struct listing_supposed_id, ListingSupposed>{"listing"} =
     name(Due::list_name)[to(&ListingSupposed::list)]
         > -(kw(K::ground) > name(Due::ground_name)[to(&ListingSupposed::ground)])
-        > -(kw(K::follows) > name(Due::subject_name)[to(&ListingSupposed::follows)])
+        > -(kw(K::follows) > name(Due::subject_name)[to(&ListingSupposed::follows)]
+                           > -(kw(K::on) > name(Due::list_name)[to(&ListingSupposed::follows_on)]))
         > kw(K::from) > date[to(&ListingSupposed::from)]
         > -(loose(K::through) > date[to(&ListingSupposed::last_day)])
         > -(kw(K::number) > document_number[to(&ListingSupposed::document_number)])
