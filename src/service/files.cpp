@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <set>
 #include <system_error>
 
 namespace xinheng::service {
@@ -54,6 +55,38 @@ int write_all(int descriptor, std::string_view bytes) {
   return 0;
 }
 
+/// Into a terminal, a pipe that somebody reads or /dev/null: what is no ordinary file is never replaced by one.
+Result<void, Error> write_through(std::string const& path, std::string_view bytes) {
+  Descriptor const file{::open(path.c_str(), O_WRONLY | O_NONBLOCK | O_CLOEXEC)};
+  if (file.number < 0) return std::unexpected(unwritable(path, errno));
+  if (::fcntl(file.number, F_SETFL, 0) != 0) return std::unexpected(unwritable(path, errno));
+  if (auto const failure = write_all(file.number, bytes); failure != 0)
+    return std::unexpected(unwritable(path, failure));
+  return {};
+}
+
+/// Rule files of a folder: `.xh` in any case; not what editors and systems hide beside them (`.#a.xh`, `._a.xh`).
+bool is_rule_file(std::filesystem::path const& path) {
+  auto ending = path.extension().string();
+  std::ranges::transform(ending, ending.begin(), [](char c) { return c == 'X' ? 'x' : c == 'H' ? 'h' : c; });
+  return ending == ".xh";
+}
+bool is_hidden(std::filesystem::path const& path) {
+  return path.filename().string().starts_with('.');
+}
+
+/// Each file once, however it is spelled, under the first of its spellings.
+std::vector<std::string> each_once(std::vector<std::string> files) {
+  std::ranges::sort(files);
+  std::set<std::string> seen;
+  std::erase_if(files, [&](std::string const& path) {
+    std::error_code failure;
+    auto const real = std::filesystem::canonical(path, failure);
+    return !seen.insert(failure ? path : real.string()).second;
+  });
+  return files;
+}
+
 }  // namespace
 
 Result<std::string, Error> read_file(std::string const& path, std::size_t limit) {
@@ -72,13 +105,20 @@ Result<std::string, Error> read_file(std::string const& path, std::size_t limit)
 }
 
 Result<void, Error> write_file(std::string const& path, std::string_view bytes) {
-  std::string beside = path + ".XXXXXX";
+  struct stat before{};
+  bool const there = ::stat(path.c_str(), &before) == 0;
+  if (there && !S_ISREG(before.st_mode)) return write_through(path, bytes);
+  if (there && ::access(path.c_str(), W_OK) != 0) return std::unexpected(unwritable(path, errno));
+  std::error_code unresolved;
+  auto const target = std::filesystem::canonical(path, unresolved);
+  auto const place = unresolved ? path : target.string();
+  std::string beside = place + ".XXXXXX";
   Descriptor const file{::mkstemp(beside.data())};
   if (file.number < 0) return std::unexpected(unwritable(path, errno));
   int failure = write_all(file.number, bytes);
-  if (failure == 0 && ::fchmod(file.number, 0644) != 0) failure = errno;
+  if (failure == 0 && ::fchmod(file.number, there ? before.st_mode & 07777u : 0644u) != 0) failure = errno;
   if (failure == 0 && ::fsync(file.number) != 0) failure = errno;
-  if (failure == 0 && ::rename(beside.c_str(), path.c_str()) != 0) failure = errno;
+  if (failure == 0 && ::rename(beside.c_str(), place.c_str()) != 0) failure = errno;
   if (failure == 0) return {};
   ::unlink(beside.c_str());
   return std::unexpected(unwritable(path, failure));
@@ -105,7 +145,10 @@ Result<std::vector<std::string>, Errors> rule_files(std::vector<std::string> con
       std::error_code unknown;
       auto const kind = below->status(unknown).type();
       bool const folder = kind == fs::file_type::directory;
-      if (below->path().extension() == ".xh" && !folder) take(below->path().string(), kind, unknown, files, errors);
+      if (is_hidden(below->path()))
+        below.disable_recursion_pending();
+      else if (is_rule_file(below->path()) && !folder)
+        take(below->path().string(), kind, unknown, files, errors);
       below.increment(failure);
     }
     if (failure)
@@ -114,9 +157,7 @@ Result<std::vector<std::string>, Errors> rule_files(std::vector<std::string> con
       errors.push_back({Code::XH4177, path, {path}});
   }
   if (!errors.empty()) return std::unexpected(std::move(errors));
-  std::ranges::sort(files);
-  files.erase(std::unique(files.begin(), files.end()), files.end());
-  return files;
+  return each_once(std::move(files));
 }
 
 }  // namespace xinheng::service

@@ -16,18 +16,6 @@ namespace {
 using language::FileId;
 using language::Source;
 
-/// Writes through a link to the file that it names, which keeps its permissions.
-Result<void, Error> rewrite(std::string const& path, std::string const& text) {
-  std::error_code failure;
-  auto const target = std::filesystem::canonical(path, failure);
-  auto const place = failure ? path : target.string();
-  struct stat before{};
-  bool const known = ::stat(place.c_str(), &before) == 0;
-  if (auto written = write_file(place, text); !written) return written;
-  if (known) ::chmod(place.c_str(), before.st_mode & 07777u);
-  return {};
-}
-
 }  // namespace
 
 Result<Formatting, Errors> format_files(std::vector<std::string> const& paths, language::syntax::Keywords keywords,
@@ -55,7 +43,7 @@ Result<Formatting, Errors> format_files(std::vector<std::string> const& paths, l
     if (*text != *bytes) {
       result.changed.push_back(path);
       if (!from_input && !only_look) {
-        if (auto written = rewrite(path, *text); !written) result.errors.push_back(std::move(written.error()));
+        if (auto written = write_file(path, *text); !written) result.errors.push_back(std::move(written.error()));
       }
     }
     if (from_input) result.text = std::move(*text);

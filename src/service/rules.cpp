@@ -1,5 +1,8 @@
 #include "service/rules.hpp"
 
+#include <algorithm>
+#include <filesystem>
+
 #include "service/files.hpp"
 
 namespace xinheng::service {
@@ -20,7 +23,23 @@ Result<language::Compilation, Errors> compile_rules(std::vector<std::string> con
   return language::compile(std::move(sources));
 }
 
+namespace {
+
+/// A bundle in place of rules would destroy what somebody wrote.
+Result<void, Error> no_rule_file(language::Compilation const& compilation, std::string const& path) {
+  auto const is_source = [&](auto const& source) {
+    std::error_code unknown;
+    return std::filesystem::equivalent(path, source.path(), unknown);
+  };
+  if (path.ends_with(".xh") || std::ranges::any_of(compilation.sources, is_source))
+    return std::unexpected(Error{Code::XH4186, path, {path}});
+  return {};
+}
+
+}  // namespace
+
 Result<Digest, Error> write_bundle(language::Compilation const& compilation, std::string const& path) {
+  if (auto const fit = no_rule_file(compilation, path); !fit) return std::unexpected(fit.error());
   auto const bytes = ruleset::seal(*compilation.rules);
   auto const opened = ruleset::open_bundle(bytes);
   if (!opened) return std::unexpected(opened.error());
@@ -31,7 +50,9 @@ Result<Digest, Error> write_bundle(language::Compilation const& compilation, std
 Result<ruleset::Bundle, Error> read_bundle(std::string const& path) {
   auto const bytes = read_file(path);
   if (!bytes) return std::unexpected(bytes.error());
-  return ruleset::open_bundle(*bytes);
+  auto bundle = ruleset::open_bundle(*bytes);
+  if (!bundle && bundle.error().pointer.empty()) bundle.error().pointer = path;
+  return bundle;
 }
 
 std::vector<authoring::ScenarioResult> run_scenarios(language::Compilation const& compilation) {

@@ -34,6 +34,22 @@ class BrokenFiles(Case):
         _, err = self.run_program("check", request, *world, status=1)
         self.assertIn("XH4105", err)
 
+    def test_a_bundle_never_takes_the_place_of_rules_nor_of_what_is_no_file(self):
+        rules = self.write("a.xh", b"")
+        _, err = self.run_program("compile", DATA, "-o", rules, status=1)
+        self.assertIn("XH4186", err)
+        self.assertEqual(pathlib.Path(rules).read_bytes(), b"")
+        self.run_program("compile", DATA, "-o", "", status=2)
+        self.run_program("compile", DATA, "-o", "/dev/null")
+        self.assertTrue(pathlib.Path("/dev/null").is_char_device())
+        _, err = self.run_program("compile", DATA, "-o", self.path("."), status=3)
+        self.assertIn("XH5012", err)
+
+    def test_a_bundle_that_is_none_is_named(self):
+        none = self.write("none.xhb", b"PK")
+        _, err = self.run_program("diff", self.compile(), none, status=1)
+        self.assertIn("none.xhb", err)
+
     def test_a_bundle_with_any_bit_flipped_is_refused(self):
         bundle = self.compile()
         world = ["--bundle", self.path("flipped.xhb"), "--registry", self.registry()]

@@ -88,7 +88,9 @@ class CommandLine {
     auto* one = command(&app_, "compile", say("把规则源文件编译成规则包", "rule files into a bundle"),
                         [this] { return compile(compile_, terminal_); });
     one->add_option("rules", compile_.rules, say("规则文件或文件夹", "rule files or folders"))->required();
-    one->add_option("-o,--output", compile_.output, say("规则包；省去则只检查", "the bundle; without it only judged"));
+    one->add_option("-o,--output", compile_.output, say("规则包；省去则只检查", "the bundle; without it only judged"))
+        ->check(valid_as([](std::string const& text) { return !text.empty(); },
+                         say("-o 后要有文件名", "-o needs a file's name")));
     format(one, compile_.format, {"text", "json", "sarif"}, "--message-format");
 
     one = command(&app_, "fmt", say("把规则源文件整理成统一格式", "bring rule files into the canonical format"),
