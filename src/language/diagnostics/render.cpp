@@ -51,12 +51,12 @@ std::string hexadecimal_byte(char given) {
 /// The text as a terminal may be given it: a control character, which could move its cursor or change its colours, is
 /// shown by its picture; what cannot be seen or turns the writing around, by its number; a byte that is no UTF-8, by
 /// its own. Tabs stay.
-std::string visible(std::string_view text) {
+std::string visible(std::string_view text, bool unread = false) {
   std::string result;
   for (std::size_t at = 0; at < text.size();) {
     auto const [character, bytes] = utf8::decode(text, at);
-    bool const malformed = bytes == 1 && character == 0xFFFD;
-    if (malformed)
+    // A range of a text that was read may begin or end within a character.
+    if (unread && bytes == 1 && character == 0xFFFD)
       result += hexadecimal_byte(text[at]);
     else if (character < 0x20 && character != '\t')
       utf8::append(result, U'\u2400' + character);
@@ -115,21 +115,22 @@ class Rendering {
   void place(Span span, char mark) {
     if (span.file.value >= sources_.size()) return;
     Source const& source = sources_[span.file.value];
+    bool const unread = source.malformed().has_value();
     auto const from = source.position(span.begin);
     auto const line = source.line(from.line);
     std::size_t const line_begin = source.begin_of_line(from.line);
     auto const begin = std::min<std::size_t>(span.begin - line_begin, line.size());
     auto const window = window_of(line, begin);
     auto const end = std::clamp<std::size_t>(span.end - line_begin, begin, std::max(begin, window.end));
-    auto const width = std::max<std::size_t>(1, utf8::display_width(visible(line.substr(begin, end - begin))));
+    auto const width = std::max<std::size_t>(1, utf8::display_width(visible(line.substr(begin, end - begin), unread)));
     auto const number = std::to_string(from.line);
     std::string const gutter(number.size(), ' ');
     out_ += gutter + " --> " + visible(source.path()) + ':' + number + ':' + std::to_string(from.column) + '\n';
     std::string const left_out_before = window.begin > 0 ? "…" : "";
     std::string const left_out_behind = window.end < line.size() ? "…" : "";
-    auto const shown = visible(line.substr(window.begin, window.end - window.begin));
+    auto const shown = visible(line.substr(window.begin, window.end - window.begin), unread);
     out_ += number + " | " + left_out_before + shown + left_out_behind + '\n';
-    auto const in_front = left_out_before + visible(line.substr(window.begin, begin - window.begin));
+    auto const in_front = left_out_before + visible(line.substr(window.begin, begin - window.begin), unread);
     out_ += gutter + " | " + blanks_for(in_front) + paint("\x1b[1;31m", std::string(width, mark)) + '\n';
     gutter_ = gutter;
   }
