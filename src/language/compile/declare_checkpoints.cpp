@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "language/compile/draft.hpp"
+#include "language/compile/shared_checkpoints.hpp"
 #include "language/compile/sort_once_each.hpp"
 #include "ruleset/region_of_request.hpp"
 
@@ -21,6 +22,7 @@ std::vector<RoleId> roles_of(Draft const& draft, syntax::CheckpointDecl::RolesPa
 }  // namespace
 
 Draft declare_checkpoints(Draft draft, Diagnostics& diagnostics) {
+  judge_shared_checkpoints(draft, diagnostics);
   auto const region = ruleset::region_of_request(draft.rules);
   for (auto const& declared : draft.checkpoints) {
     ruleset::Checkpoint node;

@@ -74,7 +74,19 @@ class ListMaker {
         diagnostics_.add(report::list_of_two_regions(edition->region->span, first, entry_.name));
       if (!region) region = stated, first = edition->region->span;
     }
+    if (region) said_in_each_file(first);
     return region;
+  }
+  /// A file cannot confine to a region what another declares for the whole country.
+  void said_in_each_file(Span region) {
+    auto const file = [](auto const* edition) { return edition->title.name.span.file; };
+    for (auto const* edition : editions_) {
+      bool const said = std::ranges::any_of(
+          editions_, [&](auto const* one) { return file(one) == file(edition) && (one->region || one->damaged); });
+      if (said) continue;
+      diagnostics_.add(report::list_region_from_elsewhere(edition->title.name.span, region, entry_.name));
+      return;
+    }
   }
 
   /// Of a graded list that says nothing of the whole: that of its heaviest grade.
@@ -155,6 +167,7 @@ class ListMaker {
   struct GroundAt {
     ruleset::Ground ground;
     Span span;
+    bool days_told{};  ///< that its days cannot be read
   };
 
   /// A ground may stand several times, under one id and name: those are its editions.
@@ -170,8 +183,10 @@ class ListMaker {
       if (!edition) distinct.add(part.title, id);
       ruleset::Ground ground{{std::move(id), name}, term_rule(part, attributes, rule)};
       if (part.kind) ground.kind = part.kind->value;
-      ground.in_force = interval_of(part.in_force, diagnostics_).value_or(Interval{});
-      found.push_back({std::move(ground), part.in_force ? part.in_force->span : part.title.name.span});
+      auto const days = interval_of(part.in_force, diagnostics_);
+      ground.in_force = days.value_or(Interval{});
+      found.push_back({std::move(ground), part.in_force ? part.in_force->span : part.title.name.span,
+                       !days || (!part.in_force && decl_.damaged)});
     }
     std::ranges::stable_sort(found, [](GroundAt const& a, GroundAt const& b) {
       return std::tie(a.ground.id, a.ground.in_force) < std::tie(b.ground.id, b.ground.in_force);
@@ -182,13 +197,14 @@ class ListMaker {
         return other < found.size() && found[other].ground.id == found[i].ground.id &&
                found[other].ground.name == found[i].ground.name;
       };
-      auto const& [ground, span] = found[i];
+      auto const& [ground, span, days_told] = found[i];
       bool const editions = (i > 0 && same(i - 1)) || same(i + 1);
-      if (editions && ground.in_force == Interval{})
-        diagnostics_.add(report::ground_edition_without_period(span, ground.name));
-      else if (i > 0 && same(i - 1) && found[i - 1].ground.in_force != Interval{} &&
-               found[i - 1].ground.in_force.overlaps(ground.in_force))
+      if (editions && ground.in_force == Interval{}) {
+        if (!days_told) diagnostics_.add(report::ground_edition_without_period(span, ground.name));
+      } else if (i > 0 && same(i - 1) && found[i - 1].ground.in_force != Interval{} &&
+                 found[i - 1].ground.in_force.overlaps(ground.in_force)) {
         diagnostics_.add(report::ground_editions_overlap(span, found[i - 1].span, ground.name));
+      }
       grounds.push_back(ground);
     }
     return grounds;

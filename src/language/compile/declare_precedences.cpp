@@ -18,6 +18,22 @@ bool tests_list(ruleset::Measure const& measure) {
          std::ranges::any_of(measure.unless, [](auto const& exception) { return tests_list(exception.condition); });
 }
 
+/// Of the measure's instrument; none for the whole country.
+std::optional<Region> region_of(Draft const& draft, MeasureId id) {
+  auto const& region = draft.rules[draft.rules[id].memorandum].region;
+  return region && region->code() != "000000" ? region : std::nullopt;
+}
+
+/// What a region takes away from others takes a text that says so: 停用. Silent where a region could not be read.
+bool reaches_beyond_its_region(Draft const& draft, Precedence pair) {
+  auto const winner = region_of(draft, pair.winner);
+  auto const loser = region_of(draft, pair.loser);
+  auto const& under = *draft.memoranda.entries[draft.rules[pair.loser].memorandum.value].decl;
+  bool const unread =
+      !loser && (under.damaged || (under.region && !draft.rules[draft.rules[pair.loser].memorandum].region));
+  return winner && winner != loser && !unread;
+}
+
 /// Whether one measure may prevail over the other without a listing more ever working the wrong way.
 bool sound(Draft const& draft, Precedence pair, syntax::PrecedenceDecl const& decl, Diagnostics& diagnostics) {
   auto const& winner = draft.rules[pair.winner];
@@ -41,6 +57,11 @@ bool sound(Draft const& draft, Precedence pair, syntax::PrecedenceDecl const& de
     refuse(report::precedence_between_lists(decl.winner.span, decl.loser.span));
   if (tests_list(winner))
     refuse(report::precedence_tests_list(decl.winner.span, draft.measures[pair.winner.value].span, winner.name));
+  if (reaches_beyond_its_region(draft, pair)) {
+    auto const& region = draft.memoranda.entries[winner.memorandum.value].decl->region;
+    refuse(report::precedence_of_a_region(decl.winner.span, region->span, draft.measures[pair.loser.value].span,
+                                          winner.name, loser.name));
+  }
   return good;
 }
 

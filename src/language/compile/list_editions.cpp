@@ -1,6 +1,7 @@
 #include "language/compile/list_editions.hpp"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "language/diagnostics/report_lists.hpp"
@@ -43,7 +44,7 @@ syntax::GroundPart on_its_own(syntax::GroundPart ground, ListDecl const& edition
   if (!ground.restoring) ground.restoring = edition.restoring;
   ground.adds_up = ground.adds_up || edition.adds_up;
   if (!ground.early_removal) ground.early_removal = edition.early_removal;
-  if (!ground.in_force && edition.in_force && !days_of(*edition.in_force).empty()) {
+  if (!ground.in_force && edition.in_force) {
     ground.in_force = edition.in_force;
     ground.in_force->span = ground.title.name.span;
   }
@@ -71,13 +72,26 @@ class Joiner {
     if (!whole_.region) whole_.region = edition.region;
     auto& kinds = whole_.subject_kinds;
     kinds.insert(kinds.end(), edition.subject_kinds.begin(), edition.subject_kinds.end());
-    for (auto const& ground : edition.grounds) whole_.grounds.push_back(on_its_own(ground, edition));
+    for (auto ground = edition.grounds.begin(); ground != edition.grounds.end(); ++ground)
+      if (!repeats(*ground, {edition.grounds.begin(), ground})) whole_.grounds.push_back(on_its_own(*ground, edition));
     auto const earlier = whole_.attributes.size();
     for (auto const& attribute : edition.attributes) add(attribute, earlier);
     for (auto const& former : edition.succeeds)
       if (std::ranges::none_of(whole_.succeeds, [&](auto const& one) { return same_succession(one, former); }))
         whole_.succeeds.push_back(former);
     whole_.damaged = whole_.damaged || edition.damaged;
+  }
+
+  /// Two of one title in one edition of the list, of which neither says when, are no editions of a ground.
+  bool repeats(syntax::GroundPart const& ground, std::span<syntax::GroundPart const> before) {
+    for (auto const& one : before) {
+      if (ground.in_force || one.in_force || !alike(one.title, ground.title)) continue;
+      auto const place = [](syntax::Title const& title) { return title.id ? title.id->span : title.name.span; };
+      auto const& called = ground.title.id ? ground.title.id->value : ground.title.name.value;
+      diagnostics_.add(report::duplicate_id(place(ground.title), place(one.title), called));
+      return true;
+    }
+    return false;
   }
 
   /// An attribute of an earlier edition stands once for all of them.
@@ -104,7 +118,7 @@ class Joiner {
 class Collector {
  public:
   Collector(UnreadHeads& unread, Diagnostics& diagnostics)
-      : distinct_(diagnostics, &unread), diagnostics_(diagnostics) {}
+      : distinct_(diagnostics, &unread, Code::XH0498), diagnostics_(diagnostics) {}
 
   void add(ListDecl const& decl) {
     auto const id = id_of(decl.title, diagnostics_);
@@ -114,7 +128,13 @@ class Collector {
       return (one.id == id || id_unread) && !name.empty() && one.sound.front()->title.name.value == name;
     });
     if (known == titled_.end()) {
-      if (distinct_.add(decl.title, id)) titled_.push_back({id, {&decl}});
+      if (distinct_.add(decl.title, id)) {
+        titled_.push_back({id, {&decl}});
+      } else {
+        // It may have been meant as an edition of that one, whose grounds and attributes are not all known then.
+        for (auto& one : titled_)
+          one.damaged = one.damaged || one.id == id || one.sound.front()->title.name.value == name;
+      }
       return;
     }
     if (known->sound.front()->title.damaged) known->id = id;
@@ -135,12 +155,14 @@ class Collector {
     auto const& name = decl.title.name;
     for (auto const* one : earlier) {
       if (decl.in_force && one->in_force) {
-        if (!days_of(*decl.in_force).overlaps(days_of(*one->in_force))) continue;
+        auto const days = days_of(*decl.in_force), others = days_of(*one->in_force);
+        if (days.empty() || others.empty() || !days.overlaps(others)) continue;
         diagnostics_.add(report::list_editions_overlap(decl.in_force->span, one->in_force->span, name.value));
       } else if (!decl.damaged && !one->damaged) {
         bool const here = !decl.in_force;
         diagnostics_.add(report::list_edition_without_period(here ? name.span : one->title.name.span,
-                                                             here ? one->title.name.span : name.span, name.value));
+                                                             here ? one->title.name.span : name.span,
+                                                             one->in_force || decl.in_force, name.value));
       }
       return false;
     }

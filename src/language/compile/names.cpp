@@ -23,8 +23,12 @@ std::vector<std::string> Names::near(std::string_view written) const {
 std::optional<std::uint32_t> resolved(Names const& names, Undeclared kind, syntax::Name const& name,
                                       UnreadHeads const& unread, Diagnostics& diagnostics) {
   auto const index = names.index(name.value);
-  if (!index && !unread.contains(name.value))
-    diagnostics.add(report::undeclared(kind, name.span, name.value, names.near(name.value)));
+  if (!index && kind == Undeclared::role && (name.value == "任一" || name.value == "any"))
+    diagnostics.add(report::any_beside_roles(name.span, name.value));
+  else if (!index && !unread.contains(name.value))
+    diagnostics.add(
+        report::undeclared(kind, name.span, name.value,
+                           diagnostics.may_show(name.span) ? names.near(name.value) : std::vector<std::string>{}));
   return index;
 }
 
@@ -55,7 +59,7 @@ bool DistinctTitles::add(syntax::Title const& title, std::string const& id) {
   if (!new_id)
     diagnostics_.add(report::duplicate_id(id_span, first_id->second, id));
   else if (!new_name)
-    diagnostics_.add(report::duplicate_name(title.name.span, first_name->second, title.name.value));
+    diagnostics_.add(report::duplicate_name(title.name.span, first_name->second, title.name.value, name_note_));
   if (new_id && new_name) return true;
   if (unread_ != nullptr) unread_->insert({title.name.value, id});
   return false;

@@ -23,14 +23,18 @@ inline Diagnostic former_name_of_another(Span name, Span list, std::string const
 inline Diagnostic list_editions_overlap(Span later, Span earlier, std::string const& list) {
   return with(diagnostic(Code::XH0430, later, {list}), earlier, Code::XH0497);
 }
-inline Diagnostic list_edition_without_period(Span name, Span other, std::string const& list) {
-  return with(diagnostic(Code::XH0431, name, {list}), other, Code::XH0497);
+/// `dated`: the other says when it is in force.
+inline Diagnostic list_edition_without_period(Span name, Span other, bool dated, std::string const& list) {
+  return with(diagnostic(Code::XH0431, name, {list}), other, dated ? Code::XH0497 : Code::XH0951);
 }
 inline Diagnostic list_of_two_natures(Span nature, Span earlier, std::string const& list) {
   return with(diagnostic(Code::XH0432, nature, {list}), earlier, Code::XH0493);
 }
 inline Diagnostic list_of_two_regions(Span region, Span earlier, std::string const& list) {
   return with(diagnostic(Code::XH0433, region, {list}), earlier, Code::XH0493);
+}
+inline Diagnostic list_region_from_elsewhere(Span edition, Span region, std::string const& list) {
+  return with(diagnostic(Code::XH0952, edition, {list}), region, Code::XH0491);
 }
 inline Diagnostic attribute_of_two_types(Span type, Span earlier, std::string const& attribute) {
   return with(diagnostic(Code::XH0434, type, {attribute}), earlier, Code::XH0493);

@@ -70,6 +70,12 @@ inline Diagnostic precedence_in_circle(Span winner, std::string const& measure) 
 inline Diagnostic precedence_tests_list(Span winner, Span measure, std::string const& name) {
   return with(diagnostic(Code::XH0813, winner, {name}), measure, Code::XH0491);
 }
+/// `region`: of the winner's instrument; `measure`: the loser.
+inline Diagnostic precedence_of_a_region(Span winner, Span region, Span measure, std::string const& name,
+                                         std::string const& loser) {
+  auto made = with(diagnostic(Code::XH0948, winner, {name, loser}), region, Code::XH0491);
+  return with(std::move(made), measure, Code::XH0491);
+}
 
 // --- menus -----------------------------------------------------------------------------------------------------
 

@@ -44,8 +44,8 @@ inline Diagnostic id_missing(Span name, std::string const& called) {
 inline Diagnostic duplicate_id(Span again, Span first, std::string const& id) {
   return with(diagnostic(Code::XH0402, again, {id}), first, Code::XH0490);
 }
-inline Diagnostic duplicate_name(Span again, Span first, std::string const& name) {
-  return with(diagnostic(Code::XH0403, again, {name}), first, Code::XH0490);
+inline Diagnostic duplicate_name(Span again, Span first, std::string const& name, Code note = Code::XH0490) {
+  return with(diagnostic(Code::XH0403, again, {name}), first, note);
 }
 inline Diagnostic category_named_differently(Span here, Span first, std::string const& id) {
   return with(diagnostic(Code::XH0404, here, {id}), first, Code::XH0490);
@@ -57,6 +57,9 @@ inline Diagnostic undeclared(Undeclared kind, Span use, std::string const& name,
   auto made = diagnostic(codes[static_cast<std::size_t>(kind)], use, {name});
   made.near = std::move(near);
   return made;
+}
+inline Diagnostic any_beside_roles(Span any, std::string const& written) {
+  return diagnostic(Code::XH0950, any, {written});
 }
 inline Diagnostic ambiguous_measure(Span use, std::string const& name) {
   return diagnostic(Code::XH0424, use, {name});

@@ -14,6 +14,9 @@ inline Diagnostic consortium_said_twice(Span again, Span first, std::string cons
 inline Diagnostic roles_said_twice(Span again, Span first, std::string const& node) {
   return with(diagnostic(Code::XH0947, again, {node}), first, Code::XH0490);
 }
+inline Diagnostic said_of_anothers_nodes(Span here, Span other, std::string const& node) {
+  return with(diagnostic(Code::XH0949, here, {node}), other, Code::XH0491);
+}
 inline Diagnostic child_below_leaf(Span child, Span leaf, std::string const& node) {
   return with(diagnostic(Code::XH0883, child, {node}), leaf, Code::XH0491);
 }
