@@ -47,7 +47,7 @@ std::vector<CodeEntry> for_authors() {
 
 /// Those about a file's bytes and size: no text of a rule can show them.
 bool about_bytes(Code code) {
-  return code <= Code::XH0003 || (code >= Code::XH0011 && code <= Code::XH0013);
+  return code <= Code::XH0003 || code == Code::XH0005 || (code >= Code::XH0011 && code <= Code::XH0013);
 }
 
 std::string page_of(Code code) {

@@ -50,6 +50,7 @@ std::optional<std::uint32_t> index_named(Draft const& draft, std::vector<Declare
   if (found || unread(draft, name.value)) return found;
   std::vector<std::string> candidates;
   for (auto const& measure : declared) {
+    if (!diagnostics.may_show(name.span)) break;
     candidates.push_back(name.value.find('/') == std::string::npos ? measure.name : measure.id);
     if (name.value.find('/') != std::string::npos)
       candidates.push_back(draft.memoranda.entries[measure.memorandum].name + "/" + measure.name);

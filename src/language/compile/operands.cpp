@@ -95,7 +95,7 @@ class OperandReader {
       if (attribute == nullptr && draft_.lists.entries[id.value].decl->damaged) return std::nullopt;
       if (attribute == nullptr) {
         auto diagnostic = report::attribute_not_of_list(part_.name.span, name, list.name, place_.against);
-        diagnostic.near = attribute_names(list).near(name);
+        if (diagnostics_.may_show(part_.name.span)) diagnostic.near = attribute_names(list).near(name);
         diagnostics_.add(std::move(diagnostic));
         return std::nullopt;
       }

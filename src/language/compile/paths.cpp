@@ -53,7 +53,9 @@ std::vector<CheckpointId> nodes_at(Draft const& draft, syntax::Name const& path,
     auto next = step(draft, nodes, part);
     if (next.empty()) {
       if (!has_unread_part)
-        diagnostics.add(report::undeclared(Undeclared::checkpoint, path.span, part, near(draft, nodes, part)));
+        diagnostics.add(report::undeclared(
+            Undeclared::checkpoint, path.span, part,
+            diagnostics.may_show(path.span) ? near(draft, nodes, part) : std::vector<std::string>{}));
       return {};
     }
     nodes = std::move(next);

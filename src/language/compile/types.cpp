@@ -106,7 +106,8 @@ std::optional<Value> typed(Draft const& draft, ruleset::FactType const& type, sy
   auto const* const name = std::get_if<std::string>(&literal.value);
   if (name && type.type == ValueType::enumeration) {
     std::vector<std::string> cases;
-    for (auto const& one : type.cases) cases.push_back(one.name);
+    if (diagnostics.may_show(literal.span))
+      for (auto const& one : type.cases) cases.push_back(one.name);
     diagnostics.add(report::undeclared(Undeclared::enum_case, literal.span, *name, near_names(*name, cases)));
   } else if (name && type.type == ValueType::region && !is_digits(*name)) {
     if (!names_region(draft, *name))

@@ -23,25 +23,38 @@ bool is_error(Diagnostic const& d) {
 /// How many errors of one file are kept while they are collected, and how often it is looked whether there are more.
 constexpr std::size_t most_kept = 1000, pruned_at = 32 * 1024;
 
+/// Errors are counted by themselves, so that no warning takes the place of one; all else together.
+Code counter_of(bool errors) {
+  return errors ? Code::XH0003 : Code::XH0005;
+}
+bool counts_others(Diagnostic const& d) {
+  return d.code == counter_of(true) || d.code == counter_of(false);
+}
+
 std::size_t left_out_by(Diagnostic const& more) {
   return static_cast<std::size_t>(std::stoull(more.args.front()));
 }
 
-void count(Diagnostic& more, std::size_t errors) {
-  more.args.front() = std::to_string(left_out_by(more) + errors);
+void count(Diagnostic& more, std::size_t others) {
+  more.args.front() = std::to_string(left_out_by(more) + others);
 }
 
-/// What says that there are more errors of the file. Those stand in front.
-Diagnostic* more_of(std::vector<Diagnostic>& all, FileId file) {
+/// What says that there are more of the file. Those stand in front.
+Diagnostic* more_of(std::vector<Diagnostic>& all, FileId file, bool errors) {
   for (auto& diagnostic : all) {
-    if (diagnostic.code != Code::XH0003) break;
-    if (diagnostic.span.file == file) return &diagnostic;
+    if (!counts_others(diagnostic)) break;
+    if (diagnostic.span.file == file && diagnostic.code == counter_of(errors)) return &diagnostic;
   }
   return nullptr;
 }
 
-/// Sorted by place and without repetitions, at most `per_file` errors of each file; in front, what says how many more
-/// there are.
+struct LeftOut {
+  std::size_t seen{}, left_out{};
+  std::optional<Span> first;
+};
+
+/// Sorted by place and without repetitions, at most `per_file` errors of each file and as many others; in front, what
+/// says how many more there are.
 std::vector<Diagnostic> limited(std::vector<Diagnostic> all, std::size_t per_file) {
   std::ranges::stable_sort(all, {}, place);
   all.erase(std::unique(all.begin(), all.end()), all.end());
@@ -49,18 +62,19 @@ std::vector<Diagnostic> limited(std::vector<Diagnostic> all, std::size_t per_fil
   std::vector<Diagnostic> more, kept;
   for (std::size_t at = 0; at < all.size();) {
     FileId const file = all[at].span.file;
-    std::size_t errors = 0, left_out = 0;
-    std::optional<Span> first_left_out;
+    LeftOut errors, others;
     for (; at < all.size() && all[at].span.file == file; ++at) {
-      bool const counts_others = all[at].code == Code::XH0003;
-      if (counts_others || (is_error(all[at]) && ++errors > per_file)) {
-        left_out += counts_others ? left_out_by(all[at]) : 1;
-        if (!first_left_out) first_left_out = all[at].span;
+      bool const counter = counts_others(all[at]);
+      auto& one = (counter ? all[at].code == counter_of(true) : is_error(all[at])) ? errors : others;
+      if (counter || ++one.seen > per_file) {
+        one.left_out += counter ? left_out_by(all[at]) : 1;
+        if (!one.first) one.first = all[at].span;
         continue;
       }
       kept.push_back(std::move(all[at]));
     }
-    if (first_left_out) more.push_back(report::more_errors(*first_left_out, left_out));
+    if (errors.first) more.push_back(report::more_errors(*errors.first, errors.left_out));
+    if (others.first) more.push_back(report::more_warnings(*others.first, others.left_out));
   }
   std::ranges::move(kept, std::back_inserter(more));
   return more;
@@ -69,12 +83,23 @@ std::vector<Diagnostic> limited(std::vector<Diagnostic> all, std::size_t per_fil
 }  // namespace
 
 void Diagnostics::add(Diagnostic diagnostic) {
+  bool const error = is_error(diagnostic);
+  if (error) {
+    auto& first = first_errors_[diagnostic.span.file];
+    if (may_show(diagnostic.span)) first.insert(diagnostic.span.begin);
+    if (first.size() > most_shown) first.erase(std::prev(first.end()));
+  }
   // What is known to be left out is counted and not kept, so that a million errors are no matter.
-  if (auto* const left_out = more_of(all_, diagnostic.span.file)) {
-    if (is_error(diagnostic) && left_out->span <= diagnostic.span) return count(*left_out, 1);
+  if (auto* const left_out = more_of(all_, diagnostic.span.file, error)) {
+    if (!counts_others(diagnostic) && left_out->span <= diagnostic.span) return count(*left_out, 1);
   }
   all_.push_back(std::move(diagnostic));
   if (all_.size() % pruned_at == 0) all_ = limited(std::move(all_), most_kept);
+}
+
+bool Diagnostics::may_show(Span place) const {
+  auto const known = first_errors_.find(place.file);
+  return known == first_errors_.end() || known->second.size() < most_shown || place.begin <= *known->second.rbegin();
 }
 
 bool Diagnostics::has_errors() const {
@@ -84,8 +109,7 @@ bool Diagnostics::has_errors() const {
 std::vector<Diagnostic> Diagnostics::sorted(std::size_t per_file) const {
   auto kept = limited(all_, per_file);
   // What says that there are more stands behind what is shown of its file.
-  std::ranges::stable_sort(kept, {},
-                           [](Diagnostic const& d) { return std::pair{d.span.file, d.code == Code::XH0003}; });
+  std::ranges::stable_sort(kept, {}, [](Diagnostic const& d) { return std::pair{d.span.file, counts_others(d)}; });
   return kept;
 }
 

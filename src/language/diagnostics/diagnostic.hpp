@@ -1,6 +1,9 @@
 #pragma once
 
+#include <cstddef>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -27,15 +30,21 @@ struct Diagnostic {
 };
 
 /// Collects; never prints. Sorted by file, place and code, without repetitions; at most `per_file` errors of
-/// one file are kept, and one more diagnostic (XH0003) says that there were more.
+/// one file are kept, and one more diagnostic (XH0003) says that there were more; of warnings and notes as many (XH0005).
 class Diagnostics {
  public:
+  static constexpr std::size_t most_shown = 100;
+
   void add(Diagnostic diagnostic);
   bool has_errors() const;
-  std::vector<Diagnostic> sorted(std::size_t per_file = 100) const;
+  /// False where so many errors of the file stand before `place` that one there is counted and not shown: what it would
+  /// say in detail need not be worked out.
+  bool may_show(Span place) const;
+  std::vector<Diagnostic> sorted(std::size_t per_file = most_shown) const;
 
  private:
   std::vector<Diagnostic> all_;
+  std::map<FileId, std::set<std::size_t>> first_errors_;  ///< where they begin, of each file at most `most_shown`
 };
 
 }  // namespace xinheng::language

@@ -8,6 +8,10 @@ Diagnostic more_errors(Span first_left_out, std::size_t left_out) {
   return {Code::XH0003, first_left_out, {std::to_string(left_out)}, {}, {}};
 }
 
+Diagnostic more_warnings(Span first_left_out, std::size_t left_out) {
+  return {Code::XH0005, first_left_out, {std::to_string(left_out)}, {}, {}};
+}
+
 Diagnostic unreadable_file(FileId file, Error const& error) {
   return {error.code, {file, 0, 0}, error.args, {}, {}};
 }

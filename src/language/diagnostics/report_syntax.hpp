@@ -9,6 +9,7 @@
 namespace xinheng::language::report {
 
 Diagnostic more_errors(Span first_left_out, std::size_t left_out);
+Diagnostic more_warnings(Span first_left_out, std::size_t left_out);
 /// A file that could not become a Source (XH0001, XH0002, XH0011, XH0012).
 Diagnostic unreadable_file(FileId file, Error const& error);
 Diagnostic empty_file(Span start);

@@ -186,6 +186,7 @@ TEST_CASE("of fifty thousand warnings a hundred are shown, and no error is left 
   REQUIRE(sorted.size() == 102);
   for (std::uint32_t i = 0; i < 100; ++i) CHECK(sorted[i].span.begin == 2 * i);
   CHECK(entry(sorted[100].code).severity == Severity::error);
+  CHECK(sorted[101].code == Code::XH0005);
   CHECK(sorted[101] == report::more_warnings({FileId{1}, 200, 201}, warnings - 100));
 }
 
