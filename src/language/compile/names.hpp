@@ -66,14 +66,16 @@ std::string id_of(syntax::Title const& title, Diagnostics& diagnostics);
 class DistinctTitles {
  public:
   /// What a repeated title calls is noted in `unread`, where given, so that its uses are no errors of their own.
-  explicit DistinctTitles(Diagnostics& diagnostics, UnreadHeads* unread = nullptr)
-      : diagnostics_(diagnostics), unread_(unread) {}
+  /// `name_note` stands at the earlier of two titles of one name.
+  explicit DistinctTitles(Diagnostics& diagnostics, UnreadHeads* unread = nullptr, Code name_note = Code::XH0490)
+      : diagnostics_(diagnostics), unread_(unread), name_note_(name_note) {}
   /// False, and a diagnostic, for a title that repeats an earlier one.
   bool add(syntax::Title const& title, std::string const& id);
 
  private:
   Diagnostics& diagnostics_;
   UnreadHeads* unread_;
+  Code name_note_;
   std::map<std::string, Span, std::less<>> ids_, names_;
 };
 
