@@ -20,9 +20,9 @@ using Part = Prover::Part;
 
 namespace {
 
-constexpr std::array codes{Code::XH1001, Code::XH1002, Code::XH1003, Code::XH1004, Code::XH1005,
-                           Code::XH1006, Code::XH1007, Code::XH1008, Code::XH1009, Code::XH1010,
-                           Code::XH1011, Code::XH1012, Code::XH1013, Code::XH1014, Code::XH1015};
+constexpr std::array codes{Code::XH1001, Code::XH1002, Code::XH1003, Code::XH1004, Code::XH1005, Code::XH1006,
+                           Code::XH1007, Code::XH1008, Code::XH1009, Code::XH1010, Code::XH1011, Code::XH1012,
+                           Code::XH1013, Code::XH1014, Code::XH1015, Code::XH1016};
 
 class Linter {
  public:
@@ -38,6 +38,8 @@ class Linter {
                   place("query:" + std::to_string(i) + ":roles"));
     stale_texts();
     unused_lists();
+    for (auto const& list : rules_.lists) gaps(list, "list:");
+    for (auto const& law : rules_.laws) gaps(law, "law:");
     return diagnostics_.sorted();
   }
 
@@ -254,6 +256,19 @@ class Linter {
     for (std::uint32_t i = 0; i < rules_.lists.size(); ++i)
       if (!used.contains(ListId{i}))
         add(report::list_not_used(place("list:" + rules_.lists[i].id), rules_.lists[i].name));
+  }
+
+  /// A gap of days between two editions is a slip of the pen; a longer one is meant.
+  template <class Text>
+  void gaps(Text const& text, std::string const& kind) {
+    constexpr int longest = 31;
+    for (std::size_t i = 1; i < text.editions.size(); ++i) {
+      auto const ended = text.editions[i - 1].in_force.to, begins = text.editions[i].in_force.from;
+      if (!ended || !begins || *begins <= *ended) continue;
+      int const days = static_cast<int>(*begins - *ended);
+      if (days > longest) continue;
+      add(report::gap_between_editions(place(kind + text.id + ":" + begins->iso()), text.name, days, *ended - 1));
+    }
   }
 
   language::Compilation const& compilation_;

@@ -57,6 +57,9 @@ inline Diagnostic list_not_used(Span list, std::string const& name) {
 inline Diagnostic role_not_taken(Span place, std::string const& name, std::string const& roles) {
   return diagnostic(Code::XH1015, place, {name, roles});
 }
+inline Diagnostic gap_between_editions(Span place, std::string const& name, int days, Date ended) {
+  return diagnostic(Code::XH1016, place, {name, std::to_string(days), ended.iso()});
+}
 inline Diagnostic lint_not_decided(Span measure, std::string const& name, Code code) {
   return diagnostic(Code::XH1020, measure, {name, code_name(code)});
 }

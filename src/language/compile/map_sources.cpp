@@ -8,6 +8,11 @@ void add(Draft& draft, std::string const& kind, Table<Decl> const& table) {
   for (auto const& entry : table.entries) draft.source_map.emplace(kind + ":" + entry.id, entry.span);
 }
 
+/// Of an edition, where its days stand.
+void add_edition(Draft& draft, std::string const& of, syntax::Period const& period) {
+  if (period.from) draft.source_map.emplace(of + ":" + period.from->value.iso(), period.span);
+}
+
 }  // namespace
 
 Draft map_sources(Draft draft, Diagnostics&) {
@@ -15,6 +20,11 @@ Draft map_sources(Draft draft, Diagnostics&) {
   add(draft, "law", draft.laws);
   add(draft, "catalogue", draft.catalogues);
   add(draft, "memorandum", draft.memoranda);
+  for (std::size_t i = 0; i < draft.lists.entries.size(); ++i)
+    for (auto const* edition : draft.list_editions[i])
+      if (edition->in_force) add_edition(draft, "list:" + draft.lists.entries[i].id, *edition->in_force);
+  for (auto const& law : draft.laws.entries)
+    for (auto const& edition : law.decl->editions) add_edition(draft, "law:" + law.id, edition.in_force);
   for (std::size_t i = 0; i < draft.measures.size(); ++i) {
     auto const& measure = draft.measures[i];
     auto const key = "measure:" + std::to_string(i);
