@@ -63,9 +63,8 @@ std::vector<Item> remedies(Describer const& to, ListEdition const& edition) {
 void days(Describer& to, OfEditions& editions, List const& list) {
   to.lies_in({list.editions.front().in_force.from, list.editions.back().in_force.to});
   if (list.editions.size() == 1) return to.in_force(list.editions.front().in_force);
-  editions.field(Field::in_force, [&](ListEdition const& one) {
-    return editions.one(one.in_force, to.words.interval(one.in_force));
-  });
+  editions.field(Field::in_force,
+                 [&](ListEdition const& one) { return editions.one(one.in_force, to.words.interval(one.in_force)); });
 }
 
 }  // namespace

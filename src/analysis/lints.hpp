@@ -27,8 +27,8 @@ std::span<Code const> lint_codes();
 
 /// What compiles and is hardly meant: measures that can never apply, are the same, or are always overridden; exceptions
 /// that hold never or always; refusals that rest on memory; texts not read for long; lists without a use; roles that
-/// nobody has where a measure names them; a few days between two editions of a list or law. Sorted; a question that took
-/// too long is a note (XH1020), never silence. Nothing where the sources do not compile.
+/// nobody has where a measure names them; a few days between two editions of a list or law. Sorted; a question that
+/// took too long is a note (XH1020), never silence. Nothing where the sources do not compile.
 std::vector<language::Diagnostic> lints(language::Compilation const& compilation, LintOptions const& options);
 
 }  // namespace xinheng::analysis

@@ -69,8 +69,8 @@ class View {
   virtual std::vector<std::string> exact_matches(Identifier const& identifier, Instant known_at) const = 0;
   /// Subjects that may be the party though nothing exact says so: the matching form of a name agrees; more telling
   /// where a masked number that was asked with lies over one that is recorded. Leaves out subjects with another exact
-  /// identifier of the same kind or a masked number that does not fit, exact matches, and subjects of kinds that exclude
-  /// each other.
+  /// identifier of the same kind or a masked number that does not fit, exact matches, and subjects of kinds that
+  /// exclude each other.
   virtual std::vector<PossibleMatch> possible_matches(Identifier const& identifier, std::string_view name,
                                                       SubjectKinds kinds, Instant known_at) const = 0;
   /// Whether a listing may reach whom this exact identifier names: a listing of a subject that carries it, or of one

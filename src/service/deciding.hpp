@@ -33,7 +33,7 @@ class Service {
   struct Files {
     std::string bundle;
     std::string registry;  ///< or a snapshot of one
-    std::string ledger;  ///< empty: nothing is recorded
+    std::string ledger;    ///< empty: nothing is recorded
   };
   /// Errors of all files at once.
   static Result<Service, Errors> open(Files const& files, std::optional<PseudonymKey> key, Clock clock);

@@ -112,8 +112,7 @@ Result<registry::Point, Errors> adjudicate(Adjudication const& ruling, Clock con
                                   {"--reason", ruling.reason},
                                   {"--document", ruling.document}});
   if (!fit) return std::unexpected(fit.error());
-  auto const said =
-      given({{"--author", ruling.author}, {"--reason", ruling.reason}, {"--document", ruling.document}});
+  auto const said = given({{"--author", ruling.author}, {"--reason", ruling.reason}, {"--document", ruling.document}});
   if (!said) return std::unexpected(said.error());
   Errors errors;
   Party party;

@@ -194,11 +194,13 @@ bool said_of_the_sound_file(Code code) {
 
 /// What is said beside that which is said of the sound file.
 std::vector<Diagnostic> told(std::string text, std::string const& beside, std::vector<Source>& sources) {
-  auto compiled = beside.empty() ? compile({{"rules.xh", std::move(text)}})
-                                 : compile({{"rules.xh", std::move(text)}, {"the-rules-beside.xh", beside}});
+  std::vector<SourceFile> files;
+  files.push_back({"rules.xh", std::move(text)});
+  if (!beside.empty()) files.push_back({"the-rules-beside.xh", beside});
+  auto compiled = compile(std::move(files));
   std::erase_if(compiled.diagnostics, [](Diagnostic const& one) { return said_of_the_sound_file(one.code); });
   sources = std::move(compiled.sources);
-  return compiled.diagnostics;
+  return std::move(compiled.diagnostics);
 }
 
 /// Breaks the chosen declarations; empty where each has its own message and there is no other.

@@ -95,7 +95,8 @@ Answer Engine::listed(ListTest const& test) const {
   for (auto const& [key, found] : own.listings) {
     if (!means(test.list, test.grounds, found.listing)) continue;
     auto const now = state(found.listing);
-    if (now.state != ListingState::in_force || (now.contested && text_of(list, on).contest == ContestRule::hold)) continue;
+    if (now.state != ListingState::in_force || (now.contested && text_of(list, on).contest == ContestRule::hold))
+      continue;
     auto why = found.missing + source(test.list, found.kinds);
     if (now.contested && text_of(list, on).contest == ContestRule::manual) why.insert(of_listing("contest"));
     if (now.may_have_ended) why.insert(of_listing("last-day"));

@@ -31,9 +31,9 @@ void standing(std::ostream& out, ruleset::RuleSet const& rules, MeasureStanding 
                 ? (ground.early_removal->possible ? " early " + day(ground.early_removal->from) : " never early")
                 : "")
         << (ground.contested ? " contested" : "") << (ground.possible_match ? " possible" : "") << " "
-        << (ground.match_basis ? wire_name(*ground.match_basis) : "") << " "
-        << entry(ground.reason.code).id << " " << (ground.reason.state ? wire_name(*ground.reason.state) : "-") << " "
-        << day(ground.reason.on) << " " << ground.reason.detail;
+        << (ground.match_basis ? wire_name(*ground.match_basis) : "") << " " << entry(ground.reason.code).id << " "
+        << (ground.reason.state ? wire_name(*ground.reason.state) : "-") << " " << day(ground.reason.on) << " "
+        << ground.reason.detail;
     for (auto const& one_missing : ground.missing) out << " ?" << missing(one_missing);
     out << "\n";
   }

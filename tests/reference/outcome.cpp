@@ -6,7 +6,8 @@ namespace xinheng::reference {
 
 Outcome Engine::effect(Case const& one) const {
   auto const& measure = rules[one.measure];
-  if (one.found && one.state.contested && text_of(rules[one.list], on).contest != ContestRule::as_usual) return Outcome::review;
+  if (one.found && one.state.contested && text_of(rules[one.list], on).contest != ContestRule::as_usual)
+    return Outcome::review;
   if (!takes_rights(measure)) return Outcome::review;
   return measure.treatment == Treatment::refuse ? Outcome::refuse : Outcome::restrict;
 }

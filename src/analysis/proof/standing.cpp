@@ -54,8 +54,8 @@ class Writer {
   z3::expr listing_of(Against const& against) {
     auto const& list = rules_[against.list];
     auto result = world_.list == static_cast<int>(against.list.value) &&
-                  world_.kind_among(world_.listed_kind, list.subject_kinds) &&
-                  world_.in_force(against.list) && in_region(list.region);
+                  world_.kind_among(world_.listed_kind, list.subject_kinds) && world_.in_force(against.list) &&
+                  in_region(list.region);
     std::vector<z3::expr> grounds;
     for (std::uint32_t i = 0; i < list.grounds.size(); ++i) {
       if (World::number_of(list, GroundId{i}) != static_cast<int>(i)) continue;

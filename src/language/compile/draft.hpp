@@ -70,10 +70,10 @@ struct Draft {
   Table<syntax::MemorandumDecl> memoranda;
   std::vector<std::vector<syntax::ListDecl const*>> list_editions;  ///< by list; by their start
   std::deque<syntax::ListDecl> joined_lists;                        ///< of lists that are declared more than once
-  std::vector<DeclaredCheckpoint> checkpoints;  ///< sorted by id
-  Names roots;                                  ///< of the checkpoint trees
-  std::vector<DeclaredMeasure> measures;        ///< sorted by id, editions by their start
-  std::vector<DeclaredMeasure> queries;         ///< sorted by id: measures whose treatment is 查询
+  std::vector<DeclaredCheckpoint> checkpoints;                      ///< sorted by id
+  Names roots;                                                      ///< of the checkpoint trees
+  std::vector<DeclaredMeasure> measures;                            ///< sorted by id, editions by their start
+  std::vector<DeclaredMeasure> queries;                             ///< sorted by id: measures whose treatment is 查询
   MeasureIndex measures_called, queries_called;
 
   std::vector<MadeStop> stops;

@@ -30,7 +30,8 @@ struct Diagnostic {
 };
 
 /// Collects; never prints. Sorted by file, place and code, without repetitions; at most `per_file` errors of
-/// one file are kept, and one more diagnostic (XH0003) says that there were more; of warnings and notes as many (XH0005).
+/// one file are kept, and one more diagnostic (XH0003) says that there were more; of warnings and notes as many
+/// (XH0005).
 class Diagnostics {
  public:
   static constexpr std::size_t most_shown = 100;

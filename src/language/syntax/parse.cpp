@@ -129,7 +129,8 @@ class DeclarationReader {
 
   void checkpoint(CheckpointDecl& decl) {
     auto const begin = reader_.position();
-    Clauses clauses{[&](Cursor cursor) { return read_checkpoint_clause(cursor, decl); }, {K::consortium, K::takes, K::role}};
+    Clauses clauses{[&](Cursor cursor) { return read_checkpoint_clause(cursor, decl); },
+                    {K::consortium, K::takes, K::role}};
     clauses.nested = [&] {
       reader_.keyword(K::checkpoint);
       checkpoint(decl.children.emplace_back());

@@ -99,8 +99,7 @@ class RandomRecords {
     return record;
   }
   Record batch() {
-    auto record =
-        edition(batch_name(), below(2) == 0 ? "court" : "tax", {}, some_day().iso());
+    auto record = edition(batch_name(), below(2) == 0 ? "court" : "tax", {}, some_day().iso());
     (below(2) == 0 ? record.lists : record.relations).push_back(below(2) == 0 ? "list" : "legal-representative");
     record.whole_edition = below(3) != 0;
     record.kinds = kinds();
