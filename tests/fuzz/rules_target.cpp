@@ -28,17 +28,22 @@ std::string const& sound_declarations() {
   return text;
 }
 
+/// Where places may lie: of a file that is no UTF-8, up to the first byte that is none.
+std::size_t length_of(Source const& source) {
+  return source.malformed() ? *source.malformed() + std::size_t{1} : source.text().size();
+}
+
 void judge(Compilation const& compiled) {
   bool errors = false;
   for (auto const& diagnostic : compiled.diagnostics) {
     errors = errors || entry(diagnostic.code).severity == Severity::error;
     must(diagnostic.span.file.value < compiled.sources.size(), "a message is about one of the files");
-    auto const length = compiled.sources[diagnostic.span.file.value].text().size();
+    auto const length = length_of(compiled.sources[diagnostic.span.file.value]);
     must(diagnostic.span.begin <= diagnostic.span.end && diagnostic.span.end <= length, "its place lies in the file");
     for (auto const& label : diagnostic.labels) {
       must(label.span.file.value < compiled.sources.size(), "a label is about one of the files");
       must(label.span.begin <= label.span.end, "a label's place begins before it ends");
-      must(label.span.end <= compiled.sources[label.span.file.value].text().size(), "a label's place lies in the file");
+      must(label.span.end <= length_of(compiled.sources[label.span.file.value]), "a label's place lies in the file");
     }
   }
   must(compiled.rules.has_value() != errors, "there are rules where there is no error, and only there");
