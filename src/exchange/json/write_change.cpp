@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "exchange/feeds/subject_words.hpp"
+#include "exchange/json/subject_json.hpp"
 #include "registry/changes.hpp"
 
 namespace xinheng::exchange {
@@ -15,19 +15,6 @@ using namespace registry;
 Json texts(std::vector<std::string> const& all) {
   Json::Array out;
   for (auto const& one : all) out.push_back(one);
-  return out;
-}
-
-Json kinds_json(SubjectKinds kinds) {
-  Json::Array out;
-  for (auto const word : subject_kind_words(kinds)) out.push_back(word);
-  return out;
-}
-
-Json identifier_json(Identifier const& identifier) {
-  Json out;
-  out.set("kind", wire_name(identifier.kind));
-  out.set("value", identifier.value);
   return out;
 }
 

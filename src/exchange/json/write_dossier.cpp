@@ -7,7 +7,7 @@
 
 #include "domain/codes.hpp"
 #include "engine/identity.hpp"
-#include "exchange/feeds/subject_words.hpp"
+#include "exchange/json/subject_json.hpp"
 #include "exchange/json/write_standing.hpp"
 #include "registry/dossier.hpp"
 
@@ -26,19 +26,6 @@ Json date(std::optional<Date> day) {
 void add_place(Json& out, std::int64_t sequence, Instant recorded) {
   out.set("sequence", sequence);
   out.set("recorded", recorded.text());
-}
-
-Json kinds_json(SubjectKinds kinds) {
-  Json::Array out;
-  for (auto const word : subject_kind_words(kinds)) out.push_back(word);
-  return out;
-}
-
-Json identifier_json(Identifier const& identifier) {
-  Json out;
-  out.set("kind", wire_name(identifier.kind));
-  out.set("value", identifier.value);
-  return out;
 }
 
 /// Makes one dossier.
