@@ -18,7 +18,7 @@ namespace xinheng::store::snapshot {
 static_assert(std::endian::native == std::endian::little, "a snapshot is read in place");
 
 inline constexpr std::array<char, 8> magic{'X', 'H', 'S', 'N', 'A', 'P', '\r', '\n'};
-inline constexpr std::uint32_t format_version = 1;
+inline constexpr std::uint32_t format_version = 2;
 inline constexpr std::size_t header_bytes = 4096;  ///< the sections begin here
 inline constexpr std::size_t alignment = 64;       ///< of every section
 inline constexpr std::size_t chunk_bytes = 65536;  ///< what one sum of `checks` is over
@@ -33,8 +33,8 @@ enum class Section : std::uint32_t {
   batches,      ///< u32: places of the records of batches, by sequence
   keys,         ///< KeySlot: what records are looked up by
   postings,     ///< u32: of keys with several records a count, and their places by sequence
-  listings,     ///< PackedListing, those of a subject together
-  codes,        ///< CodeSlot: exact identifiers of listed subjects
+  listings,     ///< PackedListing: of subjects with several all but the first, those of one together
+  codes,        ///< CodeSlot: exact identifiers of listed subjects, with the first listing of each
   filter,       ///< blocks of 64 bytes: exact identifiers that a listing may reach
   checks        ///< u64: XXH3 of each chunk of the sections before
 };
@@ -79,20 +79,25 @@ struct KeySlot {
 };
 inline constexpr std::uint32_t several = 0x8000'0000, empty_slot = 0xffff'ffff, most_places = 0x7fff'fffe;
 
-/// 96 bits: the 18 characters of a credit code in base 36, or the highest bit, the kind and a hash.
+/// 96 bits that stand for an exact identifier: codes and org codes themselves, in base 36; 91 bits of a pseudonym,
+/// which is a keyed digest; a hash of others.
 struct PackedCode {
   std::uint32_t low, middle, high;
+  /// Whether it stands for one identifier alone; where not, its subject's records say whose it is.
+  bool is_certain() const { return high >> 31 == 0 || high >> 27 != 0b1'0000; }
   friend bool operator==(PackedCode const&, PackedCode const&) = default;
 };
-struct CodeSlot {
-  PackedCode code;
-  std::uint32_t first;  ///< its subject's first in `listings`; one slot for each subject that carries it
+
+/// What an exact identifier is looked up by, worked out once.
+struct LookupKey {
+  /// PRECONDITION: identifier.exact().
+  explicit LookupKey(Identifier const& identifier);
+  PackedCode code{};
+  std::uint64_t filter{};  ///< a credit code and the org code in it have the same
 };
-static_assert(sizeof(CodeSlot) == 16);
 
 /// A listing's newest state, as recorded; what it means on a day is answered from its records.
 struct PackedListing {
-  std::uint32_t subject;             ///< number of its subject among the listed ones
   std::uint32_t record;              ///< place of its newest `listed` record
   std::int32_t listed_on, last_day;  ///< days since 1970-01-01; no_day where the record states none
   std::uint16_t list, ground;        ///< numbers of words; no_word where the word has none
@@ -100,8 +105,17 @@ struct PackedListing {
   std::uint8_t count;                ///< of its records, 255 for more
   std::uint8_t flags;                ///< PackedListing::hangs_on …
   enum Flag : std::uint8_t { hangs_on = 1, recorded_anew = 2, last_of_subject = 4 };
+  bool is_last() const { return (flags & last_of_subject) != 0; }
 };
-static_assert(sizeof(PackedListing) == 24);
+static_assert(sizeof(PackedListing) == 20);
+
+/// One for each subject that carries the identifier. Without records (`first.count` 0) it is empty.
+struct CodeSlot {
+  PackedCode code;
+  PackedListing first;
+  std::uint32_t more;  ///< of a subject with several: its second in `listings`
+};
+static_assert(sizeof(CodeSlot) == 36);
 inline constexpr std::int32_t no_day = INT32_MIN;
 inline constexpr std::uint16_t no_word = 0xffff;
 
@@ -122,18 +136,14 @@ inline std::uint64_t homes_for(std::uint64_t keys) {
   return keys + keys / 3 + 1;
 }
 
-/// PRECONDITION: identifier.exact().
-PackedCode packed_code(Identifier const& identifier);
-inline bool is_credit_code(PackedCode const& code) {
-  return code.high >> 31 == 0;
-}
 std::uint32_t tag_of(PackedCode const& code);
 
-/// What the filter knows an exact identifier by: a credit code and the org code in it are one.
-std::uint64_t filter_hash(Identifier const& identifier);
-/// Which block, and which of its bits.
+/// Which block, and which bit of each of its words.
 struct FilterPlace {
-  FilterPlace(std::uint64_t hash, std::uint64_t blocks);
+  FilterPlace(std::uint64_t hash, std::uint64_t blocks) : block(((hash >> 32) * blocks) >> 32) {
+    auto const rest = (hash * 0x9e37'79b9'7f4a'7c15u) >> 16;  // the block has used up the upper half
+    for (std::size_t i = 0; i < bits.size(); ++i) bits[i] = std::uint64_t{1} << ((rest >> (6 * i)) & 63u);
+  }
   std::uint64_t block;
   std::array<std::uint64_t, block_bytes / 8> bits{};
 };

@@ -65,7 +65,8 @@ void ListedTable::add(registry::Record const& record, std::uint32_t place, Compa
     auto const of = KeyDigest::of(tie->of).high, who = KeyDigest::of(tie->who).high;
     ties_.add(of, {of, who});
   } else if (auto const* ruling = std::get_if<registry::AdjudicationRecorded>(&record)) {
-    auto const hash = filter_hash(ruling->identifier);
+    if (!ruling->identifier.exact()) return;
+    auto const hash = LookupKey{ruling->identifier}.filter;
     ruled_on_.add(hash, hash);
   }
 }
@@ -73,15 +74,15 @@ void ListedTable::add(registry::Record const& record, std::uint32_t place, Compa
 void ListedTable::add(registry::SubjectRecorded const& it) {
   if (!it.identifier || !it.identifier->exact()) return;
   auto const subject = KeyDigest::of(it.subject);
-  carried_.add(subject.high, {subject, filter_hash(*it.identifier), packed_code(*it.identifier)});
+  LookupKey const key{*it.identifier};
+  carried_.add(subject.high, {subject, key.filter, key.code});
 }
 
 void ListedTable::add(registry::ListingRecorded const& it, std::uint32_t place, Compactor& words) {
   auto const key = KeyDigest::of(it.key);
   std::uint8_t const flags = it.hangs_on ? PackedListing::hangs_on : 0;
   states_.add(key.high, {key, KeyDigest::of(it.subject),
-                         PackedListing{.subject = 0,
-                                       .record = place,
+                         PackedListing{.record = place,
                                        .listed_on = it.event.effective.days_since_epoch(),
                                        .last_day = number(it.event.stated_last_day),
                                        .list = number(words.learn(it.list)),
@@ -130,39 +131,37 @@ void ListedTable::gather() {
 
 std::uint64_t ListedTable::write_listings(SectionWriter& file, Spill<CodeSlot>& codes) {
   file.begin(Section::listings);
-  std::uint32_t subject = 0, first = 0;
+  std::uint32_t written = 0;
   for (std::size_t i = 0; i < by_subject_.parts; ++i) {
     auto listings = by_subject_.part(i);
     auto carried = carried_.part(i);
-    std::ranges::sort(listings, [](OfSubject const& a, OfSubject const& b) { return a < b; });
-    std::ranges::sort(carried, [](Carried const& a, Carried const& b) { return a < b; });
+    std::ranges::sort(listings, std::less<>{});
+    std::ranges::sort(carried, std::less<>{});
     auto carries = carried.begin();
-    for (std::size_t at = 0, next = 0; at < listings.size(); at = next, ++subject) {
+    for (std::size_t at = 0, next = 0; at < listings.size(); at = next) {
       while (next < listings.size() && listings[next].subject == listings[at].subject) ++next;
-      for (auto one = at; one < next; ++one) {
-        auto& packed = listings[one].packed;
-        packed.subject = subject;
-        if (one + 1 == next) packed.flags = static_cast<std::uint8_t>(packed.flags | PackedListing::last_of_subject);
-        file.put_value(packed);
-      }
       std::vector<PackedCode> of_subject;
       while (carries != carried.end() && carries->subject < listings[at].subject) ++carries;
       for (; carries != carried.end() && carries->subject == listings[at].subject; ++carries)
         if (std::ranges::find(of_subject, carries->code) == of_subject.end()) of_subject.push_back(carries->code);
-      for (auto const& code : of_subject) codes.add(std::uint64_t{tag_of(code)} << 32, {code, first});
-      first += static_cast<std::uint32_t>(next - at);
+      if (of_subject.empty()) continue;
+      auto& last = listings[next - 1].packed;
+      last.flags = static_cast<std::uint8_t>(last.flags | PackedListing::last_of_subject);
+      for (auto const& code : of_subject)
+        codes.add(std::uint64_t{tag_of(code)} << 32, {code, listings[at].packed, written});
+      for (auto one = at + 1; one < next; ++one, ++written) file.put_value(listings[one].packed);
     }
   }
-  return first;
+  return written;
 }
 
 std::uint64_t ListedTable::write_codes(SectionWriter& file, Spill<CodeSlot> const& codes) {
   file.begin(Section::codes);
   auto const homes = homes_for(codes.count());
-  constexpr CodeSlot nothing{{0, 0, 0}, empty_slot};
+  constexpr CodeSlot nothing{};
   std::uint64_t position = 0;
   auto const order = [](CodeSlot const& one) {
-    return std::tuple{tag_of(one.code), one.code.high, one.code.middle, one.code.low, one.first};
+    return std::tuple{tag_of(one.code), one.code.high, one.code.middle, one.code.low, one.first.record};
   };
   codes.each_part([&](std::vector<CodeSlot>& slots) {
     std::ranges::sort(slots, {}, order);

@@ -35,7 +35,7 @@ class ListedTable {
   struct Counts {
     std::uint64_t listings, codes, filtered;
   };
-  /// Writes the three sections.
+  /// Writes the three sections: of subjects that an exact identifier names.
   Counts write(SectionWriter& file);
 
  private:

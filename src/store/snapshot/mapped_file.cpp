@@ -151,7 +151,7 @@ bool MappedFile::chunk_sound(std::uint64_t chunk) const {
 }
 
 bool MappedFile::sound(std::uint64_t offset, std::uint64_t bytes) const {
-  if (!seen_ || bytes == 0) return true;
+  if (bytes == 0) return true;
   auto const last = (offset + bytes - 1 - header_bytes) / chunk_bytes;
   for (auto chunk = (offset - header_bytes) / chunk_bytes; chunk <= last; ++chunk) {
     auto& seen = seen_[chunk / 64];
@@ -161,12 +161,6 @@ bool MappedFile::sound(std::uint64_t offset, std::uint64_t bytes) const {
     seen.fetch_or(bit, std::memory_order_relaxed);
   }
   return true;
-}
-
-std::optional<std::string_view> MappedFile::piece(Section section, std::uint64_t offset, std::uint64_t bytes) const {
-  auto const& where = extent(section);
-  if (offset > where.bytes || bytes > where.bytes - offset || !sound(where.offset + offset, bytes)) return std::nullopt;
-  return bytes_.substr(where.offset + offset, bytes);
 }
 
 Result<void, Error> MappedFile::verify() const {

@@ -33,7 +33,16 @@ class MappedFile {
   std::string const& path() const { return path_; }
   std::uint64_t bytes_of(Section section) const { return extent(section).bytes; }
   /// A piece of a section; nullopt where it is not wholly inside, or damaged.
-  std::optional<std::string_view> piece(Section section, std::uint64_t offset, std::uint64_t bytes) const;
+  std::optional<std::string_view> piece(Section section, std::uint64_t offset, std::uint64_t bytes) const {
+    auto const& where = extent(section);
+    if (offset > where.bytes || bytes > where.bytes - offset) return std::nullopt;
+    if (seen_ && !sound(where.offset + offset, bytes)) return std::nullopt;
+    return bytes_.substr(where.offset + offset, bytes);
+  }
+  /// Has the processor fetch what will be read.
+  void prefetch(Section section, std::uint64_t offset) const {
+    if (offset < bytes_of(section)) __builtin_prefetch(bytes_.data() + extent(section).offset + offset);
+  }
   std::optional<std::string_view> whole(Section section) const { return piece(section, 0, bytes_of(section)); }
   template <class T>
   std::optional<T> at(Section section, std::uint64_t index) const {

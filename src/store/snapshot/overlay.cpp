@@ -88,14 +88,14 @@ std::shared_ptr<OverlaidView const> OverlaidView::with(std::vector<StoredRecord>
 
 void OverlaidView::note_subject(std::string const& key, LaterRecords& later) const {
   each_of<registry::SubjectRecorded>(*this, Index::subject, key, [&](auto const& it) {
-    if (it.identifier && it.identifier->exact()) later.concerned.insert(snapshot::filter_hash(*it.identifier));
+    if (it.identifier && it.identifier->exact()) later.concerned.insert(snapshot::LookupKey{*it.identifier}.filter);
   });
 }
 
 void OverlaidView::note_concerned(registry::Record const& record, LaterRecords& later) const {
   if (later.concerns_anybody || std::holds_alternative<registry::BatchRecorded>(record)) return;
   if (auto const* ruling = std::get_if<registry::AdjudicationRecorded>(&record))
-    later.concerned.insert(snapshot::filter_hash(ruling->identifier));
+    if (ruling->identifier.exact()) later.concerned.insert(snapshot::LookupKey{ruling->identifier}.filter);
   std::set<std::string> all;
   for (auto const& subject : subjects_in(*this, record)) {
     for (auto const& one : with_namesakes(*this, subject)) {
@@ -125,7 +125,7 @@ registry::Point OverlaidView::point(Instant known_at) const {
 bool OverlaidView::may_concern(Identifier const& identifier) const {
   if (base_->may_concern(identifier)) return true;
   if (later_.empty() || !identifier.exact()) return !identifier.exact();
-  auto const hash = snapshot::filter_hash(identifier);
+  auto const hash = snapshot::LookupKey{identifier}.filter;
   return std::ranges::any_of(
       later_, [&](auto const& part) { return part->concerns_anybody || part->concerned.contains(hash); });
 }

@@ -49,29 +49,17 @@ registry::Point Snapshot::point(Instant known_at) const {
 }
 
 bool Snapshot::may_concern(Identifier const& identifier) const {
-  if (!identifier.exact()) return true;
-  auto const blocks = file_.bytes_of(Section::filter) / snapshot::block_bytes;
-  snapshot::FilterPlace const place{snapshot::filter_hash(identifier), blocks};
-  auto const block = file_.piece(Section::filter, place.block * snapshot::block_bytes, snapshot::block_bytes);
-  if (!block) return true;
-  std::array<std::uint64_t, snapshot::block_bytes / 8> bits;
-  std::memcpy(bits.data(), block->data(), sizeof bits);
-  for (std::size_t i = 0; i < bits.size(); ++i)
-    if ((bits[i] & place.bits[i]) != place.bits[i]) return false;
-  return true;
+  return !identifier.exact() || may_concern(snapshot::LookupKey{identifier});
 }
 
-std::vector<PackedListing> Snapshot::listings_from(std::uint64_t first) const {
-  std::vector<PackedListing> listings;
-  for (auto i = first;; ++i) {
-    auto const one = file_.at<PackedListing>(Section::listings, i);
-    if (!one) {
-      file_.found_damaged();
-      return {};
-    }
-    listings.push_back(*one);
-    if ((one->flags & PackedListing::last_of_subject) != 0) return listings;
-  }
+bool Snapshot::may_concern(snapshot::LookupKey const& key) const {
+  using Block = std::array<std::uint64_t, snapshot::block_bytes / 8>;
+  snapshot::FilterPlace const place{key.filter, file_.count<Block>(Section::filter)};
+  auto const block = file_.at<Block>(Section::filter, place.block);
+  if (!block) return true;
+  std::uint64_t lacking = 0;
+  for (std::size_t i = 0; i < block->size(); ++i) lacking |= place.bits[i] & ~(*block)[i];
+  return lacking == 0;
 }
 
 bool Snapshot::carries(PackedListing const& listing, Identifier const& identifier) const {
@@ -90,22 +78,6 @@ bool Snapshot::carries(PackedListing const& listing, Identifier const& identifie
     found = found || (subject != nullptr && subject->identifier == identifier);
   });
   return found;
-}
-
-void Snapshot::packed_listings(Identifier const& identifier,
-                               std::function<void(std::span<PackedListing const>)> const& take) const {
-  if (!identifier.exact()) return;
-  auto const code = snapshot::packed_code(identifier);
-  auto const tag = snapshot::tag_of(code);
-  auto const slots = file_.count<snapshot::CodeSlot>(Section::codes);
-  for (std::uint64_t i = snapshot::home_of(tag, snapshot::homes_for(header().codes)); i < slots; ++i) {
-    auto const slot = file_.at<snapshot::CodeSlot>(Section::codes, i);
-    if (!slot || slot->first == snapshot::empty_slot) return;
-    if (slot->code != code) continue;
-    auto const listings = listings_from(slot->first);
-    if (listings.empty() || (!snapshot::is_credit_code(code) && !carries(listings.front(), identifier))) continue;
-    take(listings);
-  }
 }
 
 Result<void, Error> Snapshot::verify() const {

@@ -42,7 +42,7 @@ class RandomRecords {
       case 1:
         return {IdentifierKind::org_code, "M000100Y4"};
       case 2:
-        return {IdentifierKind::pseudonym, "psn:" + std::to_string(below(2))};
+        return {IdentifierKind::pseudonym, below(2) == 0 ? "psn:0" : "psn:" + std::string(64, '1')};
       case 3:
         return {IdentifierKind::masked_citizen_number, "110105********0455"};
       default:

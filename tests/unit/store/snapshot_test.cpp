@@ -21,6 +21,7 @@ using store::Snapshot;
 using store::SqliteRegistry;
 using store::snapshot::Checking;
 using store::snapshot::Header;
+using store::snapshot::LookupKey;
 using store::snapshot::PackedListing;
 
 namespace {
@@ -64,7 +65,7 @@ std::vector<Identifier> everybody() {
           {IdentifierKind::credit_code, "92350100M000100Y4X"},
           {IdentifierKind::org_code, "M000100Y4"},
           {IdentifierKind::pseudonym, "psn:0"},
-          {IdentifierKind::pseudonym, "psn:1"},
+          {IdentifierKind::pseudonym, "psn:" + std::string(64, '1')},
           {IdentifierKind::registration_number, "350100400001000"},
           {IdentifierKind::credit_code, "91512081MA62K0260E"}};
 }
@@ -142,14 +143,37 @@ TEST_CASE("the newest states of listings are found by the exact identifier") {
         if (std::ranges::find(subject->identifiers, identifier) == subject->identifiers.end()) continue;
         for (auto const& one : history.memory.listings_of(key, now)) due.push_back(one.listed_on(now));
       }
-      snapshot->packed_listings(identifier, [&](std::span<PackedListing const> listings) {
-        for (auto const& one : listings) packed.push_back(Date::from_days(one.listed_on));
-      });
+      snapshot->packed_listings(identifier,
+                                [&](PackedListing const& one) { packed.push_back(Date::from_days(one.listed_on)); });
       for (auto const& one : due) CHECK(std::ranges::find(packed, one) != packed.end());
       found += static_cast<int>(due.size());
     }
   }
   CHECK(found > 20);
+}
+
+TEST_CASE("an identifier is looked up by what tells it from every other, and a credit code by its org code too") {
+  std::string const digest(64, 'a');
+  Identifier const code{IdentifierKind::credit_code, "91350100M000100Y43"};
+  Identifier const same_org{IdentifierKind::credit_code, "92350100M000100Y4X"};
+  Identifier const org{IdentifierKind::org_code, "M000100Y4"};
+  Identifier const person{IdentifierKind::pseudonym, "psn:" + digest};
+  Identifier const other_person{IdentifierKind::pseudonym, "psn:" + digest.substr(0, 22) + "b" + digest.substr(23)};
+  Identifier const number{IdentifierKind::registration_number, "M000100Y4"};
+  std::vector<Identifier> const all{code, same_org, org, person, other_person, number};
+  for (auto const& one : all)
+    for (auto const& another : all) CHECK((LookupKey{one}.code == LookupKey{another}.code) == (one == another));
+  for (auto const& one : {code, same_org, org, person, other_person}) CHECK(LookupKey{one}.code.is_certain());
+  for (auto const& one : {number, Identifier{IdentifierKind::pseudonym, "psn:0"},
+                          Identifier{IdentifierKind::pseudonym, "psn:" + std::string(64, 'g')},
+                          Identifier{IdentifierKind::org_code, "M0001-Y4"},
+                          Identifier{IdentifierKind::credit_code, "91350100m000100y43"}})
+    CHECK_FALSE(LookupKey{one}.code.is_certain());
+  CHECK(LookupKey{code}.filter == LookupKey{org}.filter);
+  CHECK(LookupKey{code}.filter == LookupKey{same_org}.filter);
+  CHECK(LookupKey{number}.filter != LookupKey{org}.filter);
+  CHECK(LookupKey{Identifier{IdentifierKind::credit_code, "91350100m000100y43"}}.filter ==
+        LookupKey{Identifier{IdentifierKind::org_code, "m000100y4"}}.filter);
 }
 
 TEST_CASE("the same registry makes the same bytes") {
