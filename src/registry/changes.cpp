@@ -32,12 +32,35 @@ Keys of_listing(RecordView const& view, std::string const& key, Instant known_at
   return keys;
 }
 
+/// Of the listings that hang on this one, were it by way of others, whether they are still said to.
+void add_hanging(RecordView const& view, std::string const& listing, Instant known_at, Keys& keys) {
+  Keys seen{listing};
+  std::vector<std::string> next{listing};
+  while (!next.empty()) {
+    auto const on = std::move(next.back());
+    next.pop_back();
+    view.each_record(Index::hangs_on, on, known_at, [&](StoredRecord const& stored) {
+      auto const* const it = std::get_if<ListingRecorded>(&stored.record);
+      if (!it) return;
+      keys.insert(it->subject);
+      if (seen.insert(it->key).second) next.push_back(it->key);
+    });
+  }
+}
+
+Keys with_hanging(RecordView const& view, Keys keys, std::string const& listing, Instant known_at) {
+  add_hanging(view, listing, known_at, keys);
+  return keys;
+}
+
 struct FirstHand {
   RecordView const& view;
   Instant known_at;
   Keys operator()(SubjectRecorded const& it) const { return {it.subject}; }
-  Keys operator()(ListingRecorded const& it) const { return {it.subject}; }
-  Keys operator()(ListingEventRecorded const& it) const { return of_listing(view, it.listing, known_at); }
+  Keys operator()(ListingRecorded const& it) const { return with_hanging(view, {it.subject}, it.key, known_at); }
+  Keys operator()(ListingEventRecorded const& it) const {
+    return with_hanging(view, of_listing(view, it.listing, known_at), it.listing, known_at);
+  }
   Keys operator()(RelationRecorded const& it) const { return {it.of, it.who}; }
   Keys operator()(BatchRecorded const& it) const { return {it.only_subjects.begin(), it.only_subjects.end()}; }
   Keys operator()(AdjudicationRecorded const& it) const {

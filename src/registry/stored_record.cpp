@@ -23,6 +23,7 @@ void entries_of(ListingRecorded const& it, auto const& take) {
   take(Index::listing, [&] { return std::string_view{it.key}; });
   take(Index::listings_of, [&] { return std::string_view{it.subject}; });
   take(Index::listings_on, [&] { return std::string_view{it.list}; });
+  if (it.hangs_on) take(Index::hangs_on, [&] { return std::string_view{*it.hangs_on}; });
 }
 void entries_of(ListingEventRecorded const& it, auto const& take) {
   take(Index::listing, [&] { return std::string_view{it.listing}; });
@@ -49,8 +50,8 @@ bool none(Index index, std::string_view key) {
 
 std::string_view wire_name(Index index) {
   constexpr std::array<std::string_view, index_count> names{
-      "subject",      "identifier",   "org_code",   "name",           "listing", "listings_of", "listings_on",
-      "relations_of", "relations_to", "list_feeds", "relation_feeds", "batch",   "adjudication"};
+      "subject",      "identifier",   "org_code",   "name",           "listing", "listings_of",  "listings_on",
+      "relations_of", "relations_to", "list_feeds", "relation_feeds", "batch",   "adjudication", "hangs_on"};
   return names.at(static_cast<std::size_t>(index));
 }
 

@@ -32,9 +32,10 @@ enum class Index {
   list_feeds,      ///< list: batches
   relation_feeds,  ///< relation: batches
   batch,           ///< batch id
-  adjudication     ///< subject_key() of the identifier ruled on
+  adjudication,    ///< subject_key() of the identifier ruled on
+  hangs_on         ///< listing key: first events of listings that hang on it
 };
-inline constexpr int index_count = 13;
+inline constexpr int index_count = 14;
 
 /// The enumerator's spelling: how a durable form names the index.
 std::string_view wire_name(Index index);

@@ -38,6 +38,8 @@ char family(Index index) {
       return 'b';
     case Index::adjudication:
       return 'a';
+    case Index::hangs_on:
+      return 'h';
   }
   std::unreachable();
 }
@@ -131,16 +133,20 @@ std::uint64_t key_hash(Index index, std::string_view key) {
 
 std::uint64_t lookup_fingerprint() {
   std::string seen;
-  for (auto const* const name :
-       {"甲（广东）有限公司", "甲(廣東)有限責任公司", "乙・ＡＢＣ 股份公司", "丙个体工商户", "张三"}) {
-    registry::SubjectRecorded const record{"s", Identifier{IdentifierKind::credit_code, "91350100M000100Y43"}, name};
+  auto const see = [&seen](registry::Record const& record) {
     for (auto const& [index, key] : registry::index_entries(record)) {
       seen += registry::wire_name(index);
       seen += '=';
       seen += key;
       seen += '\n';
     }
-  }
+  };
+  for (auto const* const name :
+       {"甲（广东）有限公司", "甲(廣東)有限責任公司", "乙・ＡＢＣ 股份公司", "丙个体工商户", "张三"})
+    see(registry::SubjectRecorded{"s", Identifier{IdentifierKind::credit_code, "91350100M000100Y43"}, name});
+  registry::ListingRecorded listing;
+  listing.key = "l", listing.subject = "s", listing.list = "i", listing.hangs_on = "h";
+  see(listing);
   return hash_of(seen);
 }
 

@@ -71,7 +71,7 @@ class Database {
                                         std::function<Result<void, Error>(Database const&)> const& fill = {});
   /// XH5001 cannot be opened, XH5002 of a newer structure, XH5003 of another kind, XH5005 of an older structure and
   /// read only. An older structure is brought up to date otherwise, all or nothing, and the file as it was is kept
-  /// beside it: `path`.before-2 before the structure 2 (with .1, .2 … behind it where that is there already).
+  /// beside it: `path`.before-3 before the structure 3 (with .1, .2 … behind it where that is there already).
   static Result<Database, Error> open(std::string const& path, Schema const& schema, bool read_only);
 
   Result<Statement, Error> prepare(std::string_view sql) const;

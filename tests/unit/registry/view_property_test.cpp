@@ -410,3 +410,25 @@ TEST_CASE("a record touches both ends of a tie, whoever of them is listed, and t
   CHECK(touched(registry, {record(registry, 6, {again}), minute(6), again}) == Keys{"p"});
   CHECK(about(registry, {6, minute(6), again}) == "p");
 }
+
+TEST_CASE("what a record says of a listing touches those whose listings hang on it, were it by way of others") {
+  MemoryRegistry registry{"r"};
+  auto const hanging = [](std::string const& key, std::string const& subject, std::string const& on) {
+    auto one = listing_record(key, subject, "list", "2020-06-01");
+    one.hangs_on = on;
+    return one;
+  };
+  record(registry, 1, {subject("unit"), subject("head"), subject("clerk"), subject("other"), subject("tied")});
+  record(registry, 2,
+         {listing_record("L", "unit", "list", "2020-06-01"), hanging("M", "head", "L"), hanging("N", "clerk", "M"),
+          listing_record("O", "other", "list", "2020-06-01")});
+  record(registry, 3, {RelationRecorded{"legal-representative", "tied", "clerk", "", {day("2020-01-01"), {}}, false}});
+  using Keys = std::vector<std::string>;
+  auto const ended = event_record("L", EventKind::repaired, "2020-07-01");
+  auto const at = record(registry, 4, {ended});
+  CHECK(touched(registry, {at, minute(4), ended}) == Keys{"clerk", "head", "tied", "unit"});
+  auto const below = event_record("M", EventKind::contested, "2020-07-01");
+  CHECK(touched(registry, {record(registry, 5, {below}), minute(5), below}) == Keys{"clerk", "head", "tied"});
+  auto const aside = event_record("O", EventKind::contested, "2020-07-01");
+  CHECK(touched(registry, {record(registry, 6, {aside}), minute(6), aside}) == Keys{"other"});
+}

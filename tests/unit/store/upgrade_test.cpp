@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "../registry/random_records.hpp"
+#include "registry/changes.hpp"
 #include "scratch_folder.hpp"
 #include "store/sqlite/place.hpp"
 #include "store/sqlite/registry.hpp"
@@ -105,13 +106,34 @@ TEST_CASE("a registry of the first structure is brought up to date, and kept as 
   CHECK(file->record({subject("new")}, minute(100)));
   CHECK(SqliteRegistry::open(path, true));
 
-  auto const kept = path + ".before-2";
+  auto const kept = path + ".before-3";
   REQUIRE(std::filesystem::exists(kept));
   auto const old = SqliteRegistry::open(kept, true);
   REQUIRE_FALSE(old);
   CHECK(old.error().code == Code::XH5005);
   CHECK(std::filesystem::exists(kept));
   CHECK_FALSE(std::filesystem::exists(kept + ".1"));
+}
+
+TEST_CASE("a registry of the second structure learns which listings hang on others") {
+  ScratchFolder const folder;
+  auto const path = folder / "registry.db";
+  {
+    auto made = SqliteRegistry::create(path, "r");
+    auto hanging = listing_record("H", "t", "list", "2020-06-01");
+    hanging.hangs_on = "L";
+    REQUIRE(
+        made->record({subject("s"), subject("t"), listing_record("L", "s", "list", "2020-06-01"), hanging}, minute(1)));
+  }
+  Raw{path}.run("DELETE FROM place WHERE hash = " + std::to_string(store::place_hash(Index::hangs_on, "L")) +
+                "; PRAGMA user_version = 2");
+  auto file = SqliteRegistry::open(path, false);
+  REQUIRE(file);
+  CHECK(std::filesystem::exists(path + ".before-3"));
+  CHECK(file->verify());
+  auto const ended = event_record("L", EventKind::repaired, "2020-07-01");
+  REQUIRE(file->record({ended}, minute(2)));
+  CHECK(touched(*file, {5, minute(2), ended}) == std::vector<std::string>{"s", "t"});
 }
 
 TEST_CASE("an upgrade that fails changes nothing, and the next one keeps a copy beside the first copy") {
@@ -128,8 +150,8 @@ TEST_CASE("an upgrade that fails changes nothing, and the next one keeps a copy 
   auto const upgraded = SqliteRegistry::open(path, false);
   REQUIRE(upgraded);
   CHECK(upgraded->verify());
-  CHECK(std::filesystem::exists(path + ".before-2"));
-  CHECK(std::filesystem::exists(path + ".before-2.1"));
+  CHECK(std::filesystem::exists(path + ".before-3"));
+  CHECK(std::filesystem::exists(path + ".before-3.1"));
 }
 
 TEST_CASE("what another key has the same number as is not given for it") {
