@@ -1,9 +1,11 @@
 #include "store/snapshot/build.hpp"
 
+#include <array>
 #include <atomic>
 #include <filesystem>
 #include <future>
 #include <optional>
+#include <span>
 #include <system_error>
 #include <utility>
 
@@ -18,7 +20,46 @@ using namespace snapshot;
 
 namespace {
 
-constexpr std::size_t read_at_once = 4096;
+constexpr std::size_t records_a_lot = 2048, lots_under_way = 4;
+
+/// Some records in their order, and what each says without the others.
+struct Lot {
+  std::string bytes;              ///< canonical ones, end to end
+  std::vector<std::size_t> ends;  ///< where each ends in `bytes`
+  std::size_t read{};             ///< how many there are before the first that is none
+  Drafts drafts;
+  std::vector<std::uint64_t> hashes;
+  std::vector<std::size_t> hash_ends;
+  ListedTable::Notes notes;
+  std::vector<bool> of_batches;  ///< whether a record is that of a batch
+  std::shared_future<void> taken;
+
+  void clear() {
+    bytes.clear();
+    ends.clear();
+    read = 0;
+    drafts.clear();
+    hashes.clear();
+    hash_ends.clear();
+    notes.clear();
+    of_batches.clear();
+  }
+  void read_all() {
+    for (std::size_t begin = 0; read < ends.size(); begin = ends[read++]) {
+      auto const canonical = std::string_view{bytes}.substr(begin, ends[read] - begin);
+      auto const record = registry::parse_record(canonical);
+      if (!record || !drafts.add(canonical)) return;
+      KeyTable::hashes_of(*record, hashes);
+      hash_ends.push_back(hashes.size());
+      notes.add(*record);
+      of_batches.push_back(std::holds_alternative<registry::BatchRecorded>(*record));
+    }
+  }
+  std::span<std::uint64_t const> hashes_of(std::size_t which) const {
+    auto const begin = which == 0 ? 0 : hash_ends[which - 1];
+    return std::span{hashes}.subspan(begin, hash_ends[which] - begin);
+  }
+};
 
 }  // namespace
 
@@ -36,18 +77,17 @@ struct SnapshotBuild::Impl {
   Header header{};
   std::string tokens, head;
 
-  // Records are read by a thread of their own, some thousand at once, while those before are taken in.
-  using Records = std::vector<std::string>;
-  struct Read {
-    std::optional<registry::Record> record;
-    std::vector<std::uint64_t> hashes{};
-  };
-  Records gathered;
-  std::shared_ptr<Records const> waiting;  ///< being read
-  std::future<std::vector<Read>> reading;
-  void start_reading();
-  Result<void, Error> take_next();
-  Result<void, Error> take(std::string const& canonical, Read const& read);
+  // Records are gathered in one lot while those before are read, each lot by a thread of its own, and taken in, in
+  // their order.
+  std::atomic<bool> gave_up{};
+  std::optional<Error> wrong;  ///< why; set before `gave_up`
+  std::array<Lot, lots_under_way> lots;
+  std::size_t filling{};  ///< the lot's number
+  Lot& gathered() { return lots[filling % lots_under_way]; }
+  Result<void, Error> send();
+  Result<void, Error> outcome() const;
+  Result<void, Error> take(Lot const& lot);
+  Result<void, Error> take(Lot const& lot, std::size_t which);
 };
 
 SnapshotBuild::SnapshotBuild(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -74,45 +114,51 @@ Result<SnapshotBuild, Error> SnapshotBuild::begin(std::string const& path, std::
   return SnapshotBuild{std::move(impl)};
 }
 
-Result<void, Error> SnapshotBuild::Impl::take_next() {
-  auto const records = std::exchange(waiting, {});
-  auto const read = std::exchange(reading, {}).get();
-  start_reading();
-  for (std::size_t i = 0; i < records->size(); ++i)
-    if (auto const taken = take((*records)[i], read[i]); !taken) return taken;
+Result<void, Error> SnapshotBuild::Impl::outcome() const {
+  if (gave_up.load(std::memory_order_acquire)) return std::unexpected{*wrong};
   return {};
 }
 
-void SnapshotBuild::Impl::start_reading() {
-  if (gathered.empty()) return;
-  waiting = std::make_shared<Records const>(std::exchange(gathered, {}));
-  reading = std::async(std::launch::async, [records = waiting] {
-    std::vector<Read> all;
-    all.reserve(records->size());
-    for (auto const& canonical : *records) {
-      auto& one = all.emplace_back(registry::parse_record(canonical));
-      if (one.record) one.hashes = KeyTable::hashes_of(*one.record);
-    }
-    return all;
-  });
+Result<void, Error> SnapshotBuild::Impl::send() {
+  auto& lot = gathered();
+  auto reading = std::async(std::launch::async, [&lot] { lot.read_all(); });
+  auto const before = lots[(filling + lots_under_way - 1) % lots_under_way].taken;
+  lot.taken = std::async(std::launch::async, [this, &lot, before, reading = std::move(reading)]() mutable {
+                if (before.valid()) before.wait();
+                reading.get();
+                if (gave_up) return;
+                auto taken = take(lot);
+                if (taken) return;
+                wrong = std::move(taken.error());
+                gave_up.store(true, std::memory_order_release);
+              }).share();
+  ++filling;
+  if (gathered().taken.valid()) gathered().taken.get();
+  gathered().clear();
+  return outcome();
 }
 
-Result<void, Error> SnapshotBuild::Impl::take(std::string const& canonical, Read const& read) {
-  auto const sequence = static_cast<std::int64_t>(++header.records);
-  auto const wrong = std::unexpected{Error{Code::XH5007, path, {path, std::to_string(sequence)}}};
-  if (!read.record) return wrong;
+Result<void, Error> SnapshotBuild::Impl::take(Lot const& lot) {
+  for (std::size_t i = 0; i < lot.read; ++i)
+    if (auto const taken = take(lot, i); !taken) return taken;
+  if (lot.read == lot.ends.size()) return {};
+  return std::unexpected{Error{Code::XH5007, path, {path, std::to_string(header.records + 1)}}};
+}
+
+Result<void, Error> SnapshotBuild::Impl::take(Lot const& lot, std::size_t which) {
+  ++header.records;
   auto const place = file.bytes_so_far() / record_alignment;
   if (place > most_places) return std::unexpected{Error{Code::XH5045, path, {path, "16 GiB"}}};
   auto const at = static_cast<std::uint32_t>(place);
 
-  keys.add(read.hashes, at);
-  listed.add(*read.record, at, compactor);
-  if (std::holds_alternative<registry::BatchRecorded>(*read.record)) batches.push_back(at);
+  keys.add(lot.hashes_of(which), at);
+  listed.add(lot.notes, which, at, compactor);
+  if (lot.of_batches[which]) batches.push_back(at);
 
   tokens.clear();
   head.clear();
-  if (!compactor.add(canonical, tokens)) return wrong;
-  put_varint(head, static_cast<std::uint64_t>(sequence));
+  compactor.add(lot.drafts, which, tokens);
+  put_varint(head, header.records);
   put_varint(head, tokens.size());
   head += tokens;
   head.append((record_alignment - head.size() % record_alignment) % record_alignment, '\0');
@@ -121,21 +167,20 @@ Result<void, Error> SnapshotBuild::Impl::take(std::string const& canonical, Read
 }
 
 Result<void, Error> SnapshotBuild::add(std::string_view canonical) {
-  auto& impl = *impl_;
-  impl.gathered.emplace_back(canonical);
-  if (impl.gathered.size() < read_at_once) return {};
-  if (impl.waiting) return impl.take_next();
-  impl.start_reading();
-  return {};
+  auto& lot = impl_->gathered();
+  lot.bytes += canonical;
+  lot.ends.push_back(lot.bytes.size());
+  return lot.ends.size() < records_a_lot ? Result<void, Error>{} : impl_->send();
 }
 
 Result<Header, Error> SnapshotBuild::finish() {
   auto& impl = *impl_;
-  if (!impl.waiting) impl.start_reading();
-  while (impl.waiting)
-    if (auto const taken = impl.take_next(); !taken) return std::unexpected{taken.error()};
+  for (std::size_t i = 0; i < lots_under_way; ++i)  // the last of them waits for all
+    if (auto const sent = impl.send(); !sent) return std::unexpected{sent.error()};
   if (static_cast<std::int64_t>(impl.header.records) != impl.header.sequence)
     return std::unexpected{Error{Code::XH5007, impl.path, {impl.path, std::to_string(impl.header.records + 1)}}};
+  auto preparing = std::async(std::launch::async, [&impl] { impl.listed.prepare(); });
+  impl.keys.prepare();
   impl.file.begin(Section::words);
   for (auto const& word : impl.compactor.words()) impl.file.put(word);
   impl.file.begin(Section::word_ends);
@@ -144,6 +189,7 @@ Result<Header, Error> SnapshotBuild::finish() {
   impl.file.begin(Section::batches);
   for (auto const place : impl.batches) impl.file.put_value(place);
 
+  preparing.get();
   impl.header.keys = impl.keys.write(impl.file);
   auto const counts = impl.listed.write(impl.file);
   impl.header.listings = counts.listings;

@@ -10,9 +10,11 @@
 namespace xinheng::store::snapshot {
 namespace {
 
-constexpr std::size_t most_words = std::size_t{1} << 20, remembered = std::size_t{1} << 20;
+constexpr std::size_t most_words = std::size_t{1} << 20, remembered = std::size_t{1} << 20,
+                      number_places = 2 * most_words, fetched_ahead = 24;
 constexpr std::uint32_t no_number = 0xffff'ffff, short_words = 192, middle_words = short_words + 4096;
-constexpr std::string_view credit_code_prefix = "credit_code:", pseudonym_prefix = "pseudonym:psn:";
+constexpr std::string_view credit_code_prefix = "credit_code:", pseudonym_prefix = "pseudonym:psn:",
+                           pseudonym_value_prefix = "psn:";
 constexpr std::int32_t first_day = -25567;  // 1900-01-01
 enum Token : unsigned char {
   word_middle = 0xc0,
@@ -43,20 +45,25 @@ std::uint64_t number(std::string_view bytes) {
 constexpr std::string_view base36 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 constexpr std::uint64_t nine_digits = 101'559'956'668'416u;  // 36^9
 
-int digit(char character) {
-  if (character >= '0' && character <= '9') return character - '0';
-  return character >= 'A' && character <= 'Z' ? character - 'A' + 10 : -1;
-}
+/// Values of its digits, of anything else 0xff.
+constexpr auto base36_values = [] {
+  std::array<unsigned char, 256> values{};
+  values.fill(0xff);
+  for (unsigned char i = 0; i < 36; ++i) values[static_cast<unsigned char>(base36[i])] = i;
+  return values;
+}();
 
 /// Two halves of nine characters in six bytes each.
 bool put_base36(std::string& out, std::string_view text) {
   if (text.size() != 18) return false;
   std::array<std::uint64_t, 2> halves{};
+  unsigned wrong = 0;
   for (std::size_t i = 0; i < 18; ++i) {
-    auto const value = digit(text[i]);
-    if (value < 0) return false;
-    halves[i / 9] = halves[i / 9] * 36 + static_cast<std::uint64_t>(value);
+    auto const value = base36_values[static_cast<unsigned char>(text[i])];
+    halves[i / 9] = halves[i / 9] * 36 + value;
+    wrong |= value & 0x80u;
   }
+  if (wrong != 0) return false;
   for (auto const half : halves) put(out, half, 6);
   return true;
 }
@@ -72,15 +79,26 @@ bool take_base36(std::string_view bytes, std::string& text) {
   return true;
 }
 
+/// Values of the lower-case digits, of anything else 0xff.
+constexpr auto hex_values = [] {
+  std::array<unsigned char, 256> values{};
+  values.fill(0xff);
+  for (unsigned char i = 0; i < 16; ++i) values[static_cast<unsigned char>("0123456789abcdef"[i])] = i;
+  return values;
+}();
+
 bool put_hex(std::string& out, std::string_view text) {
-  if (text.size() != 64) return false;
-  auto const value = [](char character) {
-    if (character >= '0' && character <= '9') return character - '0';
-    return character >= 'a' && character <= 'f' ? character - 'a' + 10 : -1;
-  };
-  if (std::ranges::any_of(text, [&](char one) { return value(one) < 0; })) return false;
-  for (std::size_t i = 0; i < 64; i += 2)
-    put(out, static_cast<unsigned char>(value(text[i]) * 16 + value(text[i + 1])));
+  std::array<char, 32> bytes;
+  if (text.size() != 2 * bytes.size()) return false;
+  unsigned wrong = 0;
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    unsigned const high = hex_values[static_cast<unsigned char>(text[2 * i])],
+                   low = hex_values[static_cast<unsigned char>(text[2 * i + 1])];
+    bytes[i] = static_cast<char>(high << 4 | low);
+    wrong |= high | low;
+  }
+  if (wrong > 0xf) return false;
+  out.append(bytes.data(), bytes.size());
   return true;
 }
 
@@ -128,13 +146,77 @@ std::optional<std::uint64_t> take_varint(std::string_view& bytes) {
   return std::nullopt;
 }
 
-Compactor::Compactor() : numbers_(2 * most_words, {0, no_number}), seen_(remembered) {}
+bool Drafts::put_packed(std::string_view field) {
+  auto& out = tokens_;
+  if (!after_colon_.empty() && field == after_colon_) return put(out, after_colon), true;
+  auto const behind = [&](std::string_view prefix) { return field.substr(prefix.size()); };
+  switch (field.size()) {  // most fields have none of these sizes
+    case 10:
+      return put_if(out, iso_day, [&] {
+        auto const days = day(field);
+        if (days) put(out, *days, 3);
+        return days.has_value();
+      });
+    case 18:
+      return put_if(out, code, [&] { return put_base36(out, field); });
+    case credit_code_prefix.size() + 18:
+      if (!field.starts_with(credit_code_prefix) ||
+          !put_if(out, credit_code_key, [&] { return put_base36(out, behind(credit_code_prefix)); }))
+        return false;
+      after_colon_ = behind(credit_code_prefix);
+      return true;
+    case pseudonym_prefix.size() + 64:
+      if (!field.starts_with(pseudonym_prefix) ||
+          !put_if(out, pseudonym_key, [&] { return put_hex(out, behind(pseudonym_prefix)); }))
+        return false;
+      after_colon_ = field.substr(field.find(':') + 1);
+      return true;
+    case pseudonym_value_prefix.size() + 64:
+      return field.starts_with(pseudonym_value_prefix) &&
+             put_if(out, pseudonym, [&] { return put_hex(out, behind(pseudonym_value_prefix)); });
+    default:
+      return false;
+  }
+}
+
+void Drafts::field(std::string_view field) {
+  if (!put_packed(field)) fields_.push_back({field, hash_of(field), tokens_.size()});
+}
+
+void Drafts::clear() {
+  tokens_.clear();
+  fields_.clear();
+  records_.clear();
+}
+
+bool Drafts::add(std::string_view canonical) {
+  auto const begin = records_.empty() ? Ends{0, 0} : records_.back();
+  auto const cut_off = [&] {
+    fields_.erase(fields_.begin() + static_cast<std::ptrdiff_t>(begin.fields), fields_.end());
+    tokens_.resize(begin.tokens);
+    return false;
+  };
+  after_colon_ = {};
+  while (!canonical.empty()) {
+    if (canonical.size() < 4) return cut_off();
+    std::uint32_t size = 0;
+    for (std::size_t i = 0; i < 4; ++i) size = (size << 8) | static_cast<unsigned char>(canonical[i]);
+    canonical.remove_prefix(4);
+    if (canonical.size() < size) return cut_off();
+    field(canonical.substr(0, size));
+    canonical.remove_prefix(size);
+  }
+  records_.push_back({fields_.size(), tokens_.size()});
+  return true;
+}
+
+Compactor::Compactor() : numbers_(number_places, {0, no_number}), seen_(remembered) {}
 
 std::size_t Compactor::place_of(std::string_view field, std::uint64_t hash) const {
-  auto place = static_cast<std::size_t>(hash >> 32) % numbers_.size();
+  auto place = static_cast<std::size_t>(hash >> 32) % number_places;
   auto const tag = static_cast<std::uint32_t>(hash);
   while (numbers_[place].number != no_number && (numbers_[place].tag != tag || words_[numbers_[place].number] != field))
-    place = (place + 1) % numbers_.size();
+    place = (place + 1) % number_places;
   return place;
 }
 
@@ -156,6 +238,11 @@ bool Compactor::seen_before(std::uint64_t hash) {
   return std::exchange(place, hash | 1u) == (hash | 1u);
 }
 
+void Compactor::prefetch(std::uint64_t hash) const {
+  __builtin_prefetch(&numbers_[static_cast<std::size_t>(hash >> 32) % number_places]);
+  __builtin_prefetch(&seen_[(hash >> 20) % remembered], 1);
+}
+
 void Compactor::put_word(std::uint32_t number, std::string& out) {
   if (number < short_words) return put(out, static_cast<unsigned char>(number));
   if (number < middle_words) {
@@ -166,55 +253,41 @@ void Compactor::put_word(std::uint32_t number, std::string& out) {
   put(out, number, 3);
 }
 
-bool Compactor::put_packed(std::string_view field, std::string& out) {
-  if (!after_colon_.empty() && field == after_colon_) return put(out, after_colon), true;
-  if (auto const days = day(field)) {
-    put(out, iso_day);
-    put(out, *days, 3);
-    return true;
+void Compactor::field(Drafts::Field const& field, std::string& out) {
+  auto const bytes = field.bytes;
+  auto number = numbers_[place_of(bytes, field.hash)].number;
+  if (number == no_number && bytes.size() <= longest_word && seen_before(field.hash))
+    number = learn(bytes, field.hash).value_or(no_number);
+  if (number != no_number) return put_word(number, out);
+  if (bytes.empty() || bytes.size() > 32) {
+    put(out, any_bytes);
+    put_varint(out, bytes.size());
+  } else {
+    put(out, static_cast<unsigned char>(few_bytes + bytes.size() - 1));
   }
-  auto const tail = [&](std::string_view prefix) { return field.substr(prefix.size()); };
-  if (field.starts_with(credit_code_prefix) &&
-      put_if(out, credit_code_key, [&] { return put_base36(out, tail(credit_code_prefix)); })) {
-    after_colon_ = tail(credit_code_prefix);
-    return true;
-  }
-  if (field.starts_with(pseudonym_prefix) &&
-      put_if(out, pseudonym_key, [&] { return put_hex(out, tail(pseudonym_prefix)); })) {
-    after_colon_ = field.substr(field.find(':') + 1);
-    return true;
-  }
-  return put_if(out, code, [&] { return put_base36(out, field); }) ||
-         (field.starts_with("psn:") && put_if(out, pseudonym, [&] { return put_hex(out, field.substr(4)); }));
+  out += bytes;
 }
 
-void Compactor::field(std::string_view field, std::string& out) {
-  if (put_packed(field, out)) return;
-  auto const hash = hash_of(field);
-  auto number = numbers_[place_of(field, hash)].number;
-  if (number == no_number && field.size() <= longest_word && seen_before(hash))
-    number = learn(field, hash).value_or(no_number);
-  if (number != no_number) return put_word(number, out);
-  if (field.empty() || field.size() > 32) {
-    put(out, any_bytes);
-    put_varint(out, field.size());
-  } else {
-    put(out, static_cast<unsigned char>(few_bytes + field.size() - 1));
+void Compactor::add(Drafts const& drafts, std::size_t which, std::string& out) {
+  auto const begin = which == 0 ? Drafts::Ends{0, 0} : drafts.records_[which - 1], end = drafts.records_[which];
+  auto const& fields = drafts.fields_;
+  auto from = begin.tokens;
+  auto const tokens_to = [&](std::size_t to) {
+    out.append(drafts.tokens_, from, to - from);
+    from = to;
+  };
+  for (auto i = begin.fields; i < end.fields; ++i) {
+    if (i + fetched_ahead < fields.size()) prefetch(fields[i + fetched_ahead].hash);
+    tokens_to(fields[i].tokens);
+    field(fields[i], out);
   }
-  out += field;
+  tokens_to(end.tokens);
 }
 
 bool Compactor::add(std::string_view canonical, std::string& out) {
-  after_colon_.clear();
-  while (!canonical.empty()) {
-    if (canonical.size() < 4) return false;
-    std::uint32_t size = 0;
-    for (std::size_t i = 0; i < 4; ++i) size = (size << 8) | static_cast<unsigned char>(canonical[i]);
-    canonical.remove_prefix(4);
-    if (canonical.size() < size) return false;
-    field(canonical.substr(0, size), out);
-    canonical.remove_prefix(size);
-  }
+  Drafts drafts;
+  if (!drafts.add(canonical)) return false;
+  add(drafts, 0, out);
   return true;
 }
 

@@ -24,6 +24,35 @@ namespace xinheng::store::snapshot {
 // A word is a field of at most 256 bytes that was seen before: the reader never needs to know what fields mean, so
 // records of any kind and of any later kind are kept exactly.
 
+/// Records on the way to tokens, as far as a record alone says: what needs no word is tokens already, of every other
+/// field the hash is known. So threads may work ahead of the one Compactor.
+class Drafts {
+ public:
+  /// One more record, whose bytes must stay where they are; false where they are no sequence of fields, and then it is
+  /// none of the drafts.
+  bool add(std::string_view canonical);
+  void clear();
+
+ private:
+  friend class Compactor;
+  /// A field that may be a word, and how far the tokens go that come before it.
+  struct Field {
+    std::string_view bytes;
+    std::uint64_t hash;
+    std::size_t tokens;
+  };
+  struct Ends {
+    std::size_t fields, tokens;
+  };
+  void field(std::string_view field);
+  /// Whether it was put in one of the forms that need no words.
+  bool put_packed(std::string_view field);
+  std::string tokens_;
+  std::vector<Field> fields_;
+  std::vector<Ends> records_;
+  std::string_view after_colon_;
+};
+
 /// Turns canonical bytes into tokens; learns words on the way. What it makes depends on the records before and on
 /// nothing else.
 class Compactor {
@@ -31,20 +60,22 @@ class Compactor {
   Compactor();
   /// Adds the tokens to `out`; false where the bytes are no sequence of fields.
   bool add(std::string_view canonical, std::string& out);
+  /// The same of one of some drafts, by its number. PRECONDITION: after all before it.
+  void add(Drafts const& drafts, std::size_t which, std::string& out);
   /// Makes the field a word at once; its number, nullopt where there is no room for it.
   std::optional<std::uint32_t> learn(std::string_view field);
   std::deque<std::string> const& words() const { return words_; }
 
  private:
-  void field(std::string_view field, std::string& out);
-  /// Whether it was put in one of the forms that need no words.
-  bool put_packed(std::string_view field, std::string& out);
+  void field(Drafts::Field const& field, std::string& out);
   static void put_word(std::uint32_t number, std::string& out);
   /// Where the field's number stands among the numbers, or would.
   std::size_t place_of(std::string_view field, std::uint64_t hash) const;
   std::optional<std::uint32_t> learn(std::string_view field, std::uint64_t hash);
   /// Whether it was seen not long ago; remembers it.
   bool seen_before(std::uint64_t hash);
+  /// Has the processor fetch where this field will be looked for.
+  void prefetch(std::uint64_t hash) const;
 
   std::deque<std::string> words_;
   struct Numbered {
@@ -52,7 +83,6 @@ class Compactor {
   };
   std::vector<Numbered> numbers_;  ///< by hash, at most half full
   std::vector<std::uint64_t> seen_;
-  std::string after_colon_;
 };
 
 inline constexpr std::size_t longest_word = 256;

@@ -4,29 +4,27 @@
 
 namespace xinheng::store::snapshot {
 
-std::vector<std::uint64_t> KeyTable::hashes_of(registry::Record const& record) {
-  std::vector<std::uint64_t> hashes;
+void KeyTable::hashes_of(registry::Record const& record, std::vector<std::uint64_t>& hashes) {
+  auto const before = hashes.size();
   each_entry(record, [&](registry::Index index, std::string_view key) {
     auto const hash = key_hash(index, key);
-    if (hashes.empty() || hashes.back() != hash)
+    if (hashes.size() == before || hashes.back() != hash)
       hashes.push_back(hash);  // a subject and its identifier are often one key
   });
-  return hashes;
 }
 
-void KeyTable::add(std::vector<std::uint64_t> const& hashes, std::uint32_t place) {
+void KeyTable::add(std::span<std::uint64_t const> hashes, std::uint32_t place) {
   for (auto const hash : hashes)
     entries_.add(hash, {static_cast<std::uint32_t>(hash >> 32), static_cast<std::uint32_t>(hash), place});
 }
 
-std::uint64_t KeyTable::write(SectionWriter& file) {
-  entries_.each_sorted_part(std::less<>{}, [&](std::vector<Entry>& entries) {
+void KeyTable::prepare() {
+  entries_.each_sorted_part([&](std::vector<Entry>& entries) {
     auto const repeated = std::ranges::unique(entries);
     entries.erase(repeated.begin(), repeated.end());
     for (std::size_t i = 0, next = 0; i < entries.size(); i = next) {
-      while (next < entries.size() && entries[next].tag == entries[i].tag && entries[next].rest == entries[i].rest)
-        ++next;
-      auto const hash = std::uint64_t{entries[i].tag} << 32;
+      auto const hash = entries[i].hash();
+      while (next < entries.size() && entries[next].hash() == hash) ++next;
       if (next - i == 1) {
         slots_.add(hash, {entries[i].tag, entries[i].place});
         continue;
@@ -36,7 +34,9 @@ std::uint64_t KeyTable::write(SectionWriter& file) {
       for (auto at = i; at < next; ++at) postings_.add(hash, entries[at].place);
     }
   });
+}
 
+std::uint64_t KeyTable::write(SectionWriter& file) const {
   file.begin(Section::keys);
   auto const homes = homes_for(slots_.count());
   std::uint64_t position = 0;

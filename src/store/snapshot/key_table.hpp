@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "registry/stored_record.hpp"
@@ -16,18 +18,24 @@ class KeyTable {
  public:
   KeyTable(std::string const& folder, std::atomic<int>& failure)
       : entries_(folder, failure), slots_(folder, failure), postings_(folder, failure) {}
-  /// The hashes of all that the record is looked up by.
-  static std::vector<std::uint64_t> hashes_of(registry::Record const& record);
+  /// Adds the hashes of all that the record is looked up by.
+  static void hashes_of(registry::Record const& record, std::vector<std::uint64_t>& hashes);
   /// PRECONDITION: after all records at lower places.
-  void add(std::vector<std::uint64_t> const& hashes, std::uint32_t place);
-  /// Writes both sections; how many keys there are.
-  std::uint64_t write(SectionWriter& file);
+  void add(std::span<std::uint64_t const> hashes, std::uint32_t place);
+  /// Works out what both sections hold, when all records are in.
+  void prepare();
+  /// Writes them; how many keys there are. PRECONDITION: prepare().
+  std::uint64_t write(SectionWriter& file) const;
 
  private:
   struct Entry {
     std::uint32_t tag, rest;  ///< of the key's hash
     std::uint32_t place;
-    friend auto operator<=>(Entry const&, Entry const&) = default;
+    std::uint64_t hash() const { return std::uint64_t{tag} << 32 | rest; }
+    friend bool operator==(Entry const&, Entry const&) = default;
+    friend bool operator<(Entry const& a, Entry const& b) {
+      return std::pair{a.hash(), a.place} < std::pair{b.hash(), b.place};
+    }
   };
   Spill<Entry> entries_;
   Spill<KeySlot> slots_;           ///< in the order of tags

@@ -22,31 +22,6 @@ std::int32_t number(std::optional<Date> day) {
   return day ? day->days_since_epoch() : no_day;
 }
 
-/// A set of hashes that now and then has one more than were put in: one in two thousand.
-class RoughSet {
- public:
-  explicit RoughSet(std::uint64_t expected) : bits_(expected / 2 + 1) {}
-  void insert(std::uint64_t hash) {
-    each_bit(hash, [this](std::uint64_t& word, std::uint64_t bit) { return word |= bit, true; });
-  }
-  bool has(std::uint64_t hash) const {
-    bool all = true;
-    const_cast<RoughSet*>(this)->each_bit(
-        hash, [&](std::uint64_t const& word, std::uint64_t bit) { return all = all && (word & bit) != 0; });
-    return all;
-  }
-
- private:
-  void each_bit(std::uint64_t hash, auto const& take) {
-    for (int i = 0; i < 4; ++i) {
-      hash = (hash ^ (hash >> 31)) * 0x9e37'79b9'7f4a'7c15u;
-      auto const place = ((hash >> 32) * bits_.size()) >> 32;
-      if (!take(bits_[place], std::uint64_t{1} << (hash & 63u))) return;
-    }
-  }
-  std::vector<std::uint64_t> bits_;
-};
-
 }  // namespace
 
 KeyDigest KeyDigest::of(std::string_view key) {
@@ -54,55 +29,76 @@ KeyDigest KeyDigest::of(std::string_view key) {
   return {hash.high64, hash.low64};
 }
 
-void ListedTable::add(registry::Record const& record, std::uint32_t place, Compactor& words) {
+void ListedTable::Blocks::insert(std::uint64_t hash) {
+  FilterPlace const place{hash, blocks_.size()};
+  auto& block = blocks_[place.block];
+  for (std::size_t i = 0; i < block.size(); ++i) block[i] |= place.bits[i];
+}
+
+bool ListedTable::Blocks::has(std::uint64_t hash) const {
+  FilterPlace const place{hash, blocks_.size()};
+  auto const& block = blocks_[place.block];
+  std::uint64_t lacking = 0;
+  for (std::size_t i = 0; i < block.size(); ++i) lacking |= place.bits[i] & ~block[i];
+  return lacking == 0;
+}
+
+void ListedTable::Notes::clear() {
+  notes_.clear();
+  words_.clear();
+}
+
+void ListedTable::Notes::add(registry::Record const& record) {
+  auto& note = notes_.emplace_back();
   if (auto const* subject = std::get_if<registry::SubjectRecorded>(&record)) {
-    add(*subject);
+    if (!subject->identifier || !subject->identifier->exact()) return;
+    LookupKey const key{*subject->identifier};
+    note = Carried{KeyDigest::of(subject->subject), key.filter, key.code};
   } else if (auto const* listing = std::get_if<registry::ListingRecorded>(&record)) {
-    add(*listing, place, words);
+    PackedListing packed{};
+    packed.listed_on = listing->event.effective.days_since_epoch();
+    packed.last_day = number(listing->event.stated_last_day);
+    packed.events = bit_of(EventKind::listed);
+    packed.count = 1;
+    packed.flags = listing->hangs_on ? PackedListing::hangs_on : 0;
+    note = Listed{{KeyDigest::of(listing->key), KeyDigest::of(listing->subject), packed},
+                  &*words_.insert(listing->list).first,
+                  &*words_.insert(listing->ground).first};
   } else if (auto const* event = std::get_if<registry::ListingEventRecorded>(&record)) {
-    add(*event, place);
+    PackedListing packed{};
+    packed.last_day = number(event->event.stated_last_day);
+    packed.events = bit_of(event->event.kind);
+    note = State{KeyDigest::of(event->listing), {}, packed};
   } else if (auto const* tie = std::get_if<registry::RelationRecorded>(&record)) {
-    auto const of = KeyDigest::of(tie->of).high, who = KeyDigest::of(tie->who).high;
-    ties_.add(of, {of, who});
+    note = Tie{KeyDigest::of(tie->of).high, KeyDigest::of(tie->who).high};
   } else if (auto const* ruling = std::get_if<registry::AdjudicationRecorded>(&record)) {
-    if (!ruling->identifier.exact()) return;
-    auto const hash = LookupKey{ruling->identifier}.filter;
-    ruled_on_.add(hash, hash);
+    if (ruling->identifier.exact()) note = Ruling{LookupKey{ruling->identifier}.filter};
   }
 }
 
-void ListedTable::add(registry::SubjectRecorded const& it) {
-  if (!it.identifier || !it.identifier->exact()) return;
-  auto const subject = KeyDigest::of(it.subject);
-  LookupKey const key{*it.identifier};
-  carried_.add(subject.high, {subject, key.filter, key.code});
-}
-
-void ListedTable::add(registry::ListingRecorded const& it, std::uint32_t place, Compactor& words) {
-  auto const key = KeyDigest::of(it.key);
-  std::uint8_t const flags = it.hangs_on ? PackedListing::hangs_on : 0;
-  states_.add(key.high, {key, KeyDigest::of(it.subject),
-                         PackedListing{.record = place,
-                                       .listed_on = it.event.effective.days_since_epoch(),
-                                       .last_day = number(it.event.stated_last_day),
-                                       .list = number(words.learn(it.list)),
-                                       .ground = number(words.learn(it.ground)),
-                                       .events = bit_of(EventKind::listed),
-                                       .count = 1,
-                                       .flags = flags}});
-}
-
-void ListedTable::add(registry::ListingEventRecorded const& it, std::uint32_t place) {
-  auto const key = KeyDigest::of(it.listing);
-  PackedListing packed{};
-  packed.record = place;
-  packed.last_day = number(it.event.stated_last_day);
-  packed.events = bit_of(it.event.kind);
-  states_.add(key.high, {key, {}, packed});
+void ListedTable::add(Notes const& notes, std::size_t which, std::uint32_t place, Compactor& words) {
+  auto const& note = notes.notes_[which];
+  if (auto const* carried = std::get_if<Carried>(&note)) {
+    carried_.add(carried->hash(), *carried);
+  } else if (auto const* listed = std::get_if<Notes::Listed>(&note)) {
+    auto state = listed->state;
+    state.packed.record = place;
+    state.packed.list = number(words.learn(*listed->list));
+    state.packed.ground = number(words.learn(*listed->ground));
+    states_.add(state.hash(), state);
+  } else if (auto const* further = std::get_if<State>(&note)) {
+    auto state = *further;
+    state.packed.record = place;
+    states_.add(state.hash(), state);
+  } else if (auto const* tie = std::get_if<Tie>(&note)) {
+    ties_.add(tie->of, *tie);
+  } else if (auto const* ruling = std::get_if<Notes::Ruling>(&note)) {
+    ruled_on_.add(ruling->filter_hash, ruling->filter_hash);
+  }
 }
 
 void ListedTable::gather() {
-  states_.each_sorted_part(std::less<>{}, [&](std::vector<State>& states) {
+  states_.each_sorted_part([&](std::vector<State>& states) {
     for (std::size_t i = 0, next = 0; i < states.size(); i = next) {
       std::uint16_t events = 0;
       std::vector<std::size_t> listed;
@@ -129,104 +125,97 @@ void ListedTable::gather() {
   });
 }
 
-std::uint64_t ListedTable::write_listings(SectionWriter& file, Spill<CodeSlot>& codes) {
-  file.begin(Section::listings);
+/// Whoever is listed or shares an exact identifier with one who is, in the making.
+struct ListedTable::Reached {
+  explicit Reached(std::uint64_t expected) : subjects(expected / 16 + 1), identifiers(expected / 16 + 1) {}
+  Blocks subjects, identifiers;
+};
+
+void ListedTable::join(Reached& reached) {
   std::uint32_t written = 0;
   for (std::size_t i = 0; i < by_subject_.parts; ++i) {
-    auto listings = by_subject_.part(i);
-    auto carried = carried_.part(i);
-    std::ranges::sort(listings, std::less<>{});
-    std::ranges::sort(carried, std::less<>{});
+    auto const listings = by_subject_.sorted_part(i);
+    auto const carried = carried_.sorted_part(i);
     auto carries = carried.begin();
     for (std::size_t at = 0, next = 0; at < listings.size(); at = next) {
-      while (next < listings.size() && listings[next].subject == listings[at].subject) ++next;
+      auto const& subject = listings[at].subject;
+      while (next < listings.size() && listings[next].subject == subject) ++next;
+      reached.subjects.insert(subject.high);
       std::vector<PackedCode> of_subject;
-      while (carries != carried.end() && carries->subject < listings[at].subject) ++carries;
-      for (; carries != carried.end() && carries->subject == listings[at].subject; ++carries)
+      while (carries != carried.end() && carries->subject < subject) ++carries;
+      for (; carries != carried.end() && carries->subject == subject; ++carries) {
+        reached.identifiers.insert(carries->filter_hash);
         if (std::ranges::find(of_subject, carries->code) == of_subject.end()) of_subject.push_back(carries->code);
+      }
       if (of_subject.empty()) continue;
-      auto& last = listings[next - 1].packed;
-      last.flags = static_cast<std::uint8_t>(last.flags | PackedListing::last_of_subject);
-      for (auto const& code : of_subject)
-        codes.add(std::uint64_t{tag_of(code)} << 32, {code, listings[at].packed, written});
-      for (auto one = at + 1; one < next; ++one, ++written) file.put_value(listings[one].packed);
+      auto const packed = [&](std::size_t one) {
+        auto listing = listings[one].packed;
+        if (one + 1 == next) listing.flags = static_cast<std::uint8_t>(listing.flags | PackedListing::last_of_subject);
+        return listing;
+      };
+      for (auto const& code : of_subject) {
+        TaggedSlot const slot{tag_of(code), {code, packed(at), written}};
+        codes_.add(slot.hash(), slot);
+      }
+      for (auto one = at + 1; one < next; ++one, ++written) listings_.add(subject.high, packed(one));
     }
   }
-  return written;
 }
 
-std::uint64_t ListedTable::write_codes(SectionWriter& file, Spill<CodeSlot> const& codes) {
+/// Whoever is listed or shares an exact identifier with one who is, and whoever is tied to one of these: their
+/// identifiers, and those on which there is a ruling.
+void ListedTable::fill_filter(Reached& reached) {
+  auto& [subjects, identifiers] = reached;
+  carried_.each([&](Carried const& one) {
+    if (identifiers.has(one.filter_hash)) subjects.insert(one.subject.high);
+  });
+  Blocks tied{ties_.count() / 16 + 1};
+  ties_.each([&](Tie const& tie) {
+    if (subjects.has(tie.of)) tied.insert(tie.who);
+    if (subjects.has(tie.who)) tied.insert(tie.of);
+  });
+  Spill<std::uint64_t> found{folder_, failure_}, once{folder_, failure_};
+  ruled_on_.each([&](std::uint64_t hash) { found.add(hash, hash); });
+  carried_.each([&](Carried const& one) {
+    if (subjects.has(one.subject.high) || tied.has(one.subject.high)) found.add(one.filter_hash, one.filter_hash);
+  });
+  found.each_sorted_part([&](std::vector<std::uint64_t>& hashes) {
+    auto const repeated = std::ranges::unique(hashes);
+    hashes.erase(repeated.begin(), repeated.end());
+    for (auto const hash : hashes) once.add(hash, hash);
+  });
+  filtered_ = once.count();
+  filter_ = Blocks{blocks_for(filtered_)};
+  once.each([&](std::uint64_t hash) { filter_.insert(hash); });
+}
+
+void ListedTable::prepare() {
+  gather();
+  Reached reached{by_subject_.count() + carried_.count() / 4 + ruled_on_.count()};
+  ruled_on_.each([&](std::uint64_t hash) { reached.identifiers.insert(hash); });
+  join(reached);
+  fill_filter(reached);
+}
+
+ListedTable::Counts ListedTable::write(SectionWriter& file) const {
+  file.begin(Section::listings);
+  listings_.each([&](PackedListing const& one) { file.put_value(one); });
   file.begin(Section::codes);
-  auto const homes = homes_for(codes.count());
+  auto const homes = homes_for(codes_.count());
   constexpr CodeSlot nothing{};
   std::uint64_t position = 0;
-  auto const order = [](CodeSlot const& one) {
-    return std::tuple{tag_of(one.code), one.code.high, one.code.middle, one.code.low, one.first.record};
-  };
-  codes.each_part([&](std::vector<CodeSlot>& slots) {
-    std::ranges::sort(slots, {}, order);
-    for (auto const& slot : slots) {
-      for (auto const home = home_of(tag_of(slot.code), homes); position < home; ++position) file.put_value(nothing);
+  codes_.each_sorted_part([&](std::vector<TaggedSlot> const& slots) {
+    for (auto const& [tag, slot] : slots) {
+      for (auto const home = home_of(tag, homes); position < home; ++position) file.put_value(nothing);
       file.put_value(slot);
       ++position;
     }
   });
   do file.put_value(nothing);
   while (++position < homes);
-  return codes.count();
-}
-
-/// Whoever is listed or shares an exact identifier with one who is, and whoever is tied to one of these: their
-/// identifiers, and those on which there is a ruling.
-std::uint64_t ListedTable::write_filter(SectionWriter& file) {
-  Spill<std::uint64_t> reached{folder_, failure_};
-  {
-    RoughSet subjects{by_subject_.count() + carried_.count() / 4},
-        identifiers{by_subject_.count() + carried_.count() / 4};
-    by_subject_.each([&](OfSubject const& one) { subjects.insert(one.subject.high); });
-    ruled_on_.each([&](std::uint64_t hash) { identifiers.insert(hash); });
-    carried_.each([&](Carried const& one) {
-      if (subjects.has(one.subject.high)) identifiers.insert(one.filter_hash);
-    });
-    carried_.each([&](Carried const& one) {
-      if (identifiers.has(one.filter_hash)) subjects.insert(one.subject.high);
-    });
-    RoughSet tied{ties_.count() + 1};
-    ties_.each([&](Tie const& tie) {
-      if (subjects.has(tie.of)) tied.insert(tie.who);
-      if (subjects.has(tie.who)) tied.insert(tie.of);
-    });
-    ruled_on_.each([&](std::uint64_t hash) { reached.add(hash, hash); });
-    carried_.each([&](Carried const& one) {
-      if (subjects.has(one.subject.high) || tied.has(one.subject.high)) reached.add(one.filter_hash, one.filter_hash);
-    });
-  }
-  std::uint64_t count = 0;
-  Spill<std::uint64_t> once{folder_, failure_};
-  reached.each_part([&](std::vector<std::uint64_t>& hashes) {
-    std::ranges::sort(hashes);
-    auto const repeated = std::ranges::unique(hashes);
-    hashes.erase(repeated.begin(), repeated.end());
-    count += hashes.size();
-    for (auto const hash : hashes) once.add(hash, hash);
-  });
-  auto const blocks = blocks_for(count);
-  std::vector<std::array<std::uint64_t, block_bytes / 8>> bits(blocks);
-  once.each([&](std::uint64_t hash) {
-    FilterPlace const place{hash, blocks};
-    for (std::size_t i = 0; i < place.bits.size(); ++i) bits[place.block][i] |= place.bits[i];
-  });
   file.begin(Section::filter);
-  for (auto const& block : bits) file.put_value(block);
-  return count;
-}
-
-ListedTable::Counts ListedTable::write(SectionWriter& file) {
-  gather();
-  Spill<CodeSlot> codes{folder_, failure_};
-  auto const listings = write_listings(file, codes);
-  auto const coded = write_codes(file, codes);
-  return {listings, coded, write_filter(file)};
+  for (auto const& block : filter_.all()) file.put_value(block);
+  return {listings_.count(), codes_.count(), filtered_};
 }
 
 }  // namespace xinheng::store::snapshot

@@ -15,8 +15,6 @@
 namespace xinheng::store::snapshot {
 namespace {
 
-constexpr std::size_t buffered = std::size_t{1} << 20;
-
 int write_all(int descriptor, std::string_view bytes, std::uint64_t at) {
   while (!bytes.empty()) {
     auto const written = ::pwrite(descriptor, bytes.data(), bytes.size(), static_cast<off_t>(at));
@@ -31,7 +29,7 @@ int write_all(int descriptor, std::string_view bytes, std::uint64_t at) {
 /// SM3 of a part of the file. What cannot be read back gives another digest, and the file is then found damaged.
 std::array<unsigned char, 32> digest_of(int descriptor, std::uint64_t offset, std::uint64_t bytes) {
   Sm3 digest;
-  std::string block(buffered, '\0');
+  std::string block(16 * chunk_bytes, '\0');
   while (bytes > 0) {
     auto const read =
         ::pread(descriptor, block.data(), std::min<std::uint64_t>(bytes, block.size()), static_cast<off_t>(offset));
@@ -75,7 +73,6 @@ SectionWriter::SectionWriter(SectionWriter&& other) noexcept
       open_(other.open_),
       extents_(other.extents_),
       digests_(std::move(other.digests_)),
-      chunk_(std::move(other.chunk_)),
       sums_(std::move(other.sums_)) {}
 
 SectionWriter::~SectionWriter() {
@@ -95,24 +92,13 @@ Error SectionWriter::failure() const {
   return {Code::XH5001, path_, {path_, std::generic_category().message(failure_)}};
 }
 
-void SectionWriter::flush() {
-  if (buffer_.empty()) return;
-  if (failure_ == 0) failure_ = write_all(descriptor_, buffer_, at_ - buffer_.size());
-  buffer_.clear();
-}
-
-void SectionWriter::put(std::string_view bytes) {
-  at_ += bytes.size();
-  buffer_ += bytes;
-  if (buffer_.size() >= buffered) flush();
-  while (chunk_.size() + bytes.size() >= chunk_bytes) {
-    auto const taken = chunk_bytes - chunk_.size();
-    chunk_ += bytes.substr(0, taken);
-    bytes.remove_prefix(taken);
-    sums_.push_back(hash_of(chunk_));
-    chunk_.clear();
-  }
-  chunk_ += bytes;
+void SectionWriter::flush_chunks() {
+  auto const whole = buffer_.size() / chunk_bytes * chunk_bytes;
+  std::string_view const chunks{buffer_.data(), whole};
+  for (std::size_t from = 0; from < whole; from += chunk_bytes)
+    sums_.push_back(hash_of(chunks.substr(from, chunk_bytes)));
+  if (failure_ == 0) failure_ = write_all(descriptor_, chunks, at_ - buffer_.size());
+  buffer_.erase(0, whole);
 }
 
 void SectionWriter::pad() {
@@ -125,7 +111,9 @@ void SectionWriter::end() {
   open_ = false;
   auto& extent = extents_[section_];
   extent.bytes = at_ - extent.offset;
-  flush();
+  flush_chunks();
+  // The digest is made of what stands in the file; the rest of a chunk is written once more when it is whole.
+  if (failure_ == 0) failure_ = write_all(descriptor_, buffer_, at_ - buffer_.size());
   digests_.push_back(std::async(std::launch::async, digest_of, descriptor_, extent.offset, extent.bytes));
 }
 
@@ -140,8 +128,8 @@ void SectionWriter::begin(Section section) {
 Result<Header, Error> SectionWriter::finish(Header header) {
   end();
   pad();
-  if (!chunk_.empty()) sums_.push_back(hash_of(chunk_));
-  chunk_.clear();
+  flush_chunks();
+  if (!buffer_.empty()) sums_.push_back(hash_of(buffer_));
   auto const sums = std::exchange(sums_, {});
   std::string_view const checks{reinterpret_cast<char const*>(sums.data()), 8 * sums.size()};
   begin(Section::checks);

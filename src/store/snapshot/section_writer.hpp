@@ -25,7 +25,11 @@ class SectionWriter {
   /// Begins the section, which is the next of all.
   void begin(Section section);
   /// A failure to write is kept, and said by finish().
-  void put(std::string_view bytes);
+  void put(std::string_view bytes) {
+    at_ += bytes.size();
+    buffer_ += bytes;
+    if (buffer_.size() >= buffered) flush_chunks();
+  }
   template <class T>
   void put_value(T const& value) {
     put({reinterpret_cast<char const*>(&value), sizeof value});
@@ -39,21 +43,21 @@ class SectionWriter {
   Error failure() const;
 
  private:
+  static constexpr std::size_t buffered = 16 * chunk_bytes;
   SectionWriter(std::string path, std::string beside, int descriptor);
   void end();
-  void flush();
+  void flush_chunks();
   void pad();
 
   std::string path_, beside_;
   int descriptor_;
   int failure_{};
-  std::string buffer_;
+  std::string buffer_;              ///< what comes last, from the beginning of a chunk
   std::uint64_t at_{header_bytes};  ///< where the next byte goes
   std::size_t section_{};
   bool open_{};
   std::array<Extent, section_count> extents_{};
   std::vector<std::future<std::array<unsigned char, 32>>> digests_;
-  std::string chunk_;  ///< what the next sum is over
   std::vector<std::uint64_t> sums_;
 };
 
