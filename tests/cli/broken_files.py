@@ -124,6 +124,27 @@ class BrokenFiles(Case):
             self.assertEqual(out, "")
             self.assertIn("XH5007", err)
 
+    def test_a_registry_with_any_page_scrambled_is_refused_or_answers_right(self):
+        bundle, registry = self.compile(), self.registry()
+        copy = self.path("copy.db")
+        self.run_program("registry", "backup", "--registry", registry, "--to", copy)
+        request = self.write("request.json", a_request())
+        words = ["check", request, "--bundle", bundle, "--registry", copy, "--format", "json"]
+        right = self.run_program(*words)[0]
+        whole = pathlib.Path(copy).read_bytes()
+        refused = 0
+        for page in range(0, len(whole), 4096):
+            garbage = hashlib.shake_128(page.to_bytes(8, "big")).digest(4096)
+            pathlib.Path(copy).write_bytes(whole[:page] + garbage + whole[page + 4096:])
+            out, err = self.run_program("registry", "verify", copy, status=3)
+            self.assertEqual(out, "")
+            self.assertRegex(err, "XH50(01|03|07|21)")
+            done = subprocess.run([PROGRAM, *words], capture_output=True, timeout=60)
+            self.assertIn(done.returncode, (0, 3), done.stderr.decode())
+            self.assertEqual(done.stdout.decode("utf-8"), right if done.returncode == 0 else "")
+            refused += done.returncode == 3
+        self.assertGreater(refused, 0)
+
     def test_init_never_overwrites(self):
         registry = self.registry()
         before = pathlib.Path(registry).read_bytes()
