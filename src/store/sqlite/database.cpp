@@ -2,6 +2,8 @@
 
 #include <fcntl.h>
 #include <sqlite3.h>
+#include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -43,9 +45,70 @@ Error error_of(std::string const& path, sqlite3* connection, int patience = 5) {
   }
 }
 
+bool half_done(sqlite3* connection) {
+  auto const failure = sqlite3_extended_errcode(connection);
+  return failure == SQLITE_READONLY_ROLLBACK || failure == SQLITE_READONLY_RECOVERY ||
+         failure == SQLITE_READONLY_CANTINIT;
+}
+
 void remove_files(std::string const& path) {
   for (auto const* const suffix : {"", "-wal", "-shm", "-journal"}) ::unlink((path + suffix).c_str());
 }
+
+/// A file beside another, in which that is made and which gets its name once it is whole: whoever is killed on the way
+/// leaves `path`.xinheng-part, and the next one who makes the file begins it anew. For one program at a time.
+class FileInTheMaking {
+ public:
+  /// XH5004 where something is at `path` already; XH5020 where another program is making it; XH5001.
+  static Result<FileInTheMaking, Error> beside(std::string const& path) {
+    FileInTheMaking file{path};
+    for (int waited = 0;; ++waited) {
+      if (::access(path.c_str(), F_OK) == 0) return std::unexpected{Error{Code::XH5004, path, {path}}};
+      auto const locked = file.lock();
+      if (!locked) return std::unexpected{locked.error()};
+      if (*locked) break;
+      if (waited == patience * 100) return std::unexpected{Error{Code::XH5020, path, {path, std::to_string(patience)}}};
+      ::usleep(10'000);
+    }
+    for (auto const* const suffix : {"-wal", "-shm", "-journal"}) ::unlink((file.name() + suffix).c_str());
+    if (::ftruncate(file.descriptor_, 0) != 0) return std::unexpected{unusable(path, system_reason(errno))};
+    return file;
+  }
+  FileInTheMaking(FileInTheMaking&& other) noexcept
+      : path_(std::move(other.path_)), descriptor_(std::exchange(other.descriptor_, -1)) {}
+  FileInTheMaking& operator=(FileInTheMaking&&) = delete;
+  ~FileInTheMaking() {
+    if (descriptor_ < 0) return;
+    remove_files(name());
+    ::close(descriptor_);
+  }
+
+  std::string name() const { return path_ + ".xinheng-part"; }
+  /// Gives the file its name. PRECONDITION: no connection to it is open. XH5004, XH5001.
+  Result<void, Error> finish() const {
+    if (::fsync(descriptor_) == 0 && ::link(name().c_str(), path_.c_str()) == 0) return {};
+    if (errno == EEXIST) return std::unexpected{Error{Code::XH5004, path_, {path_}}};
+    return std::unexpected{unusable(path_, system_reason(errno))};
+  }
+
+ private:
+  static constexpr int patience = 5;  // seconds
+  explicit FileInTheMaking(std::string path) : path_(std::move(path)) {}
+  /// Whether the file is ours now: another may have removed it between its opening and its locking.
+  Result<bool, Error> lock() {
+    descriptor_ = ::open(name().c_str(), O_CREAT | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0640);
+    if (descriptor_ < 0) return std::unexpected{unusable(path_, system_reason(errno))};
+    struct stat ours{}, there{};
+    if (::flock(descriptor_, LOCK_EX | LOCK_NB) == 0 && ::fstat(descriptor_, &ours) == 0 &&
+        ::stat(name().c_str(), &there) == 0 && ours.st_ino == there.st_ino)
+      return true;
+    ::close(std::exchange(descriptor_, -1));
+    return false;
+  }
+
+  std::string path_;
+  int descriptor_{-1};
+};
 
 }  // namespace
 
@@ -199,12 +262,10 @@ Result<void, Error> Database::keep_as_it_is(std::int64_t newest) const {
 
 Result<void, Error> Database::copy_to(std::string const& path,
                                       std::function<Result<void, Error>(Database const&)> const& check) const {
-  if (::access(path.c_str(), F_OK) == 0) return std::unexpected{Error{Code::XH5004, path, {path}}};
-  auto const part = path + ".part-" + std::to_string(::getpid());
-  auto const file = ::open(part.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0640);
-  if (file < 0) return std::unexpected{unusable(path, system_reason(errno))};
-  auto done = [&]() -> Result<void, Error> {
-    auto const copy = connect(part, false);
+  auto const made = FileInTheMaking::beside(path);
+  if (!made) return std::unexpected{made.error()};
+  {
+    auto const copy = connect(made->name(), false);
     if (!copy) return std::unexpected{copy.error()};
     auto* const backup = sqlite3_backup_init(copy->connection_.get(), "main", connection_.get(), "main");
     if (backup == nullptr) return std::unexpected{copy->failure()};
@@ -215,45 +276,38 @@ Result<void, Error> Database::copy_to(std::string const& path,
     if (finished != SQLITE_OK) return std::unexpected{error_of(path, copy->connection_.get())};
     // One file, which a disk that is only read serves too.
     if (auto single = copy->execute("PRAGMA journal_mode = DELETE"); !single) return single;
-    return check ? check(*copy) : Result<void, Error>{};
-  }();
-  if (done && ::fsync(file) != 0) done = std::unexpected{unusable(path, system_reason(errno))};
-  ::close(file);
-  if (done && ::link(part.c_str(), path.c_str()) != 0) {
-    if (errno == EEXIST)
-      done = std::unexpected{Error{Code::XH5004, path, {path}}};
-    else
-      done = std::unexpected{unusable(path, system_reason(errno))};
+    if (auto right = check ? check(*copy) : Result<void, Error>{}; !right) return right;
   }
-  remove_files(part);
-  return done;
+  return made->finish();
 }
 
 Result<Database, Error> Database::create(std::string const& path, Schema const& schema,
                                          std::function<Result<void, Error>(Database const&)> const& fill) {
-  auto const file = ::open(path.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0640);
-  if (file < 0) {
-    if (errno == EEXIST) return std::unexpected{Error{Code::XH5004, path, {path}}};
-    return std::unexpected{unusable(path, system_reason(errno))};
+  {
+    auto const made = FileInTheMaking::beside(path);
+    if (!made) return std::unexpected{made.error()};
+    {
+      auto const database = connect(made->name(), false);
+      if (!database) return std::unexpected{database.error()};
+      auto prepared = database->execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+      if (prepared) prepared = database->migrate(schema);
+      if (prepared && fill) prepared = fill(*database);
+      if (!prepared) return std::unexpected{prepared.error()};
+    }
+    if (auto named = made->finish(); !named) return std::unexpected{named.error()};
   }
-  ::close(file);
-  auto result = [&]() -> Result<Database, Error> {
-    auto database = connect(path, false);
-    if (!database) return database;
-    auto prepared = database->execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
-    if (prepared) prepared = database->migrate(schema);
-    if (prepared && fill) prepared = fill(*database);
-    if (!prepared) return std::unexpected{prepared.error()};
-    return database;
-  }();
-  if (!result) remove_files(path);
-  return result;
+  return open(path, schema, false);
 }
 
 Result<Database, Error> Database::open(std::string const& path, Schema const& schema, bool read_only) {
   auto database = connect(path, read_only);
   if (!database) return database;
-  auto const mark = database->integer("PRAGMA application_id");
+  auto mark = database->integer("PRAGMA application_id");
+  if (!mark && read_only && half_done(database->connection_.get())) {
+    // Another program was killed while it wrote; only one that may write can undo what it left.
+    if (auto const undone = connect(path, false)) (void)undone->integer("PRAGMA application_id");
+    mark = database->integer("PRAGMA application_id");
+  }
   if (!mark && sqlite3_errcode(database->connection_.get()) != SQLITE_NOTADB) return std::unexpected{mark.error()};
   if (!mark || *mark != schema.application_id) return std::unexpected{Error{Code::XH5003, path, {path}}};
   auto const version = database->integer("PRAGMA user_version");
