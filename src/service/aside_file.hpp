@@ -10,8 +10,9 @@ namespace xinheng::service {
 
 /// Where the rows of a feed that are at fault are put aside: CSV with a byte order mark, the columns `_line` and `_why`
 /// and then the feed's own, for somebody to mend and import. It holds the cells as the feed has them, citizen numbers
-/// among them, and is for its owner alone (0600). Made with the first row, beside its name, and given it by keep();
-/// otherwise nothing stays of it.
+/// among them, and is for its owner alone (0600). Made with the first row, without a name, and given it by keep(),
+/// which comes before the delivery is recorded; otherwise nothing stays of it. A program that is killed between the two
+/// leaves it, and the same rows put aside again are then found there.
 class AsideFile {
  public:
   AsideFile(std::string path, messages::Language language) : path_(std::move(path)), language_(language) {}
@@ -19,10 +20,10 @@ class AsideFile {
   AsideFile(AsideFile const&) = delete;
   AsideFile& operator=(AsideFile const&) = delete;
 
-  /// XH4271 where there is such a file already.
+  /// XH4271 where there is something else already than rows put aside.
   Result<void, Error> free() const;
   void put(exchange::FeedCells const& header, exchange::FeedCells const& row, Errors const& why);
-  /// Makes it durable. XH4271; XH5012 where it, or an earlier row, could not be written.
+  /// Makes it durable. XH4271 where other rows stand there; XH5012 where it, or an earlier row, could not be written.
   Result<void, Error> keep();
   /// Takes away what keep() kept: the delivery was not recorded after all.
   void discard();
