@@ -16,8 +16,8 @@ namespace xinheng::store {
 /// A snapshot in the making, from a registry's records in their order. The same records and commits make the same
 /// bytes.
 ///
-/// What it needs besides the file: about 50 MB, 4 bytes a listing, 2 bytes an exact identifier; and beside
-/// the file, for as long as it takes, some 70 bytes a record in nameless files.
+/// What it needs besides the file: about 200 MB, 8 bytes a listing, 4 bytes an exact identifier; and beside
+/// the file, for as long as it takes, some 140 bytes a record in nameless files. It keeps two cores busy, or more.
 class SnapshotBuild {
  public:
   /// `commits` are all of the registry, in order. XH5001 with the system's reason.

@@ -113,9 +113,13 @@ void take_hex(std::string_view bytes, std::string& text) {
 
 /// nullopt for what is not exactly a day's ISO form within three bytes.
 std::optional<std::uint64_t> day(std::string_view field) {
-  if (field.size() != 10 || field[4] != '-' || field[7] != '-') return std::nullopt;
-  auto const date = Date::parse(field);
-  if (!date || date->iso() != field || date->days_since_epoch() < first_day) return std::nullopt;
+  constexpr std::string_view form = "0000-00-00";
+  auto const fits = [](char character, char wanted) {
+    return wanted == '0' ? character >= '0' && character <= '9' : character == wanted;
+  };
+  if (!std::ranges::equal(field, form, fits)) return std::nullopt;
+  auto const date = Date::parse(field);  // of this form it reads the ISO one alone
+  if (!date || date->days_since_epoch() < first_day) return std::nullopt;
   return static_cast<std::uint64_t>(date->days_since_epoch() - first_day);
 }
 

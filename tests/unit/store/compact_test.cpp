@@ -83,6 +83,35 @@ TEST_CASE("every record comes back from its tokens as it was, whatever its field
   for (auto const& [bytes, tokens] : kept) CHECK(expanded(tokens, words) == bytes);
 }
 
+TEST_CASE("records drafted ahead of the compactor, some at once, give the tokens that they give one by one") {
+  auto const odd = odd_fields();
+  std::mt19937 random{11};
+  Compactor one_by_one, of_drafts;
+  Drafts drafts;
+  for (int lot = 0; lot < 40; ++lot) {
+    std::vector<std::string> records;
+    for (int i = 0; i < 50; ++i) {
+      std::vector<std::string> fields;
+      for (auto count = random() % 12; count > 0; --count)
+        fields.push_back(random() % 2 == 0 ? "word " + std::to_string(random() % 600) : odd[random() % odd.size()]);
+      records.push_back(canonical(fields));
+    }
+    drafts.clear();
+    for (std::size_t i = 0; i < records.size(); ++i) {
+      if (i % 7 == 0) CHECK_FALSE(drafts.add(records[i] + std::string("\0\0\0\x05xx", 6)));  // leaves nothing behind
+      REQUIRE(drafts.add(records[i]));
+    }
+    for (std::size_t i = 0; i < records.size(); ++i) {
+      std::string due, tokens;
+      REQUIRE(one_by_one.add(records[i], due));
+      of_drafts.add(drafts, i, tokens);
+      CHECK(tokens == due);
+    }
+  }
+  CHECK(of_drafts.words() == one_by_one.words());
+  CHECK(of_drafts.words().size() > 192);
+}
+
 TEST_CASE("a subject and its identifier take fourteen bytes, and what repeats one or two") {
   Compactor compactor;
   std::string tokens;

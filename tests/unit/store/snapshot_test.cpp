@@ -12,6 +12,7 @@
 #include "../registry/random_records.hpp"
 #include "../registry/same_answers.hpp"
 #include "scratch_folder.hpp"
+#include "store/snapshot/build.hpp"
 #include "store/snapshot/make.hpp"
 #include "store/sqlite/registry.hpp"
 
@@ -183,6 +184,42 @@ TEST_CASE("the same registry makes the same bytes") {
   std::filesystem::copy_file(history.file, history.folder / "copy.db");
   REQUIRE(store::make_snapshot(history.folder / "copy.db", history.folder / "copy.xhs"));
   CHECK(bytes_of(history.folder / "copy.xhs") == first);
+}
+
+TEST_CASE("of many records all stand in the snapshot, and of one that is none its number is said") {
+  ScratchFolder const folder;
+  auto const path = folder / "many.xhs";
+  std::vector<std::string> records;
+  Digest head{};
+  for (int i = 1; i <= 12'000; ++i) {
+    auto const record = subject("s" + std::to_string(i % 9000), "name " + std::to_string(i % 1000));
+    records.push_back(canonical_bytes(record));
+    head = chained(head, i, minute(1), record);
+  }
+  auto const build_all = [&]() -> Result<void, Error> {
+    auto build = store::SnapshotBuild::begin(path, "r", {{"r", 12'000, head, minute(1)}});
+    REQUIRE(build);
+    for (auto const& record : records)
+      if (auto const added = build->add(record); !added) return added;
+    if (auto const finished = build->finish(); !finished) return std::unexpected{finished.error()};
+    return {};
+  };
+  REQUIRE(build_all());
+  {
+    auto const snapshot = Snapshot::open(path);
+    REQUIRE(snapshot);
+    CHECK((*snapshot)->verify());
+  }
+  std::filesystem::remove(path);
+  for (std::size_t const number : {1, 2'048, 2'049, 8'193, 11'999, 12'000}) {
+    CAPTURE(number);
+    auto const sound = std::exchange(records[number - 1], "no record");
+    auto const built = build_all();
+    REQUIRE_FALSE(built);
+    CHECK(built.error() == Error{Code::XH5007, path, {path, std::to_string(number)}});
+    records[number - 1] = sound;
+    CHECK_FALSE(std::filesystem::exists(path));
+  }
 }
 
 TEST_CASE("an empty registry has a snapshot too") {
