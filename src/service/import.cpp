@@ -252,6 +252,7 @@ Result<Delivered, Errors> take_delivery(Delivery const& delivery, std::optional<
   options.whole_edition = delivery.whole_edition;
   options.kinds = mapping->kinds.value_or(SubjectKinds::all());
   options.covers = mapping->covers.value_or(Interval{});
+  options.covers_subjects_named = mapping->covers_subjects_named;
   options.key = std::move(key);
   options.most_messages = delivery.most_messages;
   if (delivery.guard_percent) options.guard_percent = *delivery.guard_percent;

@@ -10,7 +10,7 @@ import stat
 import subprocess
 import time
 
-from harness import CITIZEN_NUMBER, PROGRAM, Case, main
+from harness import CITIZEN_NUMBER, PROGRAM, ROOT, Case, main
 
 HEADER = "记录编号,主体名称,统一社会信用代码,公民身份号码,情形,列入日期"
 FIRST = "1,甲公司,91350100M000100Y43,,obstruction,2023-06-01"
@@ -160,6 +160,20 @@ class Imports(Case):
         self.assertRegex(told.decode("utf-8"), r"已读 \d+ 行，每秒 \d+ 行，\d+%")
         _, err = self.run_program(*self.words(feed, "--dry-run"))
         self.assertEqual(err, "")
+
+    def test_organisations_covered_one_by_one_take_one_relation_a_delivery(self):
+        mapping = json.loads((ROOT / "schemas/feeds/plain-relations.json").read_text("utf-8"))
+        mapping["covers"] = {"subjects": "named"}
+        self.validate("feed-mapping", mapping)
+        feed = self.feed("关系,单位名称,统一社会信用代码,姓名", "法定代表人,甲公司,,张三")
+        before = records(self.city)
+        words = ["import", feed, "--registry", self.city, "--mapping", self.write("mapping.json", mapping), "--full",
+                 "--as-of", "2024-06-02", "--key-file", str(self.key)]
+        _, err = self.run_program(*words, status=1)
+        self.assertIn("XH4209", err)
+        self.assertEqual(records(self.city), before)
+        self.run_program(*words, "--list", "legal-representative")
+        self.assertGreater(records(self.city), before)
 
     def test_the_ledger_keeps_both_digests(self):
         ledger = self.path("city.ledger")

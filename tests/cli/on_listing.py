@@ -2,7 +2,7 @@
 question to a ledger."""
 import json
 
-from harness import REFUSED_CODE, Case, main
+from harness import CLEAR_CODE, REFUSED_CODE, ROOT, Case, main
 
 RULES = """
 机关 工商总局 (saic) { 改为 市场监管总局 自 2018年4月10日 }
@@ -73,6 +73,24 @@ class OnListing(Case):
     def test_whom_an_unknown_relation_would_reach_is_asked_for(self):
         (question,) = self.on_listing("2018-06-01")["questions"]
         self.assertEqual((question["relation"], question["settles"]), ("legal-representative", ["memo/no-office"]))
+
+    def test_a_relation_that_is_covered_of_one_organisation_is_known_of_it_and_of_no_other(self):
+        mapping = json.loads((ROOT / "schemas/feeds/plain-relations.json").read_text("utf-8"))
+        mapping["covers"] = {"subjects": "named"}
+        self.run_program("import", self.write("other.csv", FEED.replace(REFUSED_CODE, CLEAR_CODE).replace("甲", "乙")),
+                         "--registry", self.city, "--list", "defaulter", "--mapping", "plain-listings", "--as-of", "2018-02-02")
+        self.run_program("import", self.write("ties.csv", f"单位名称,单位统一社会信用代码,姓名\n甲公司,{REFUSED_CODE},张三\n"),
+                         "--registry", self.city, "--list", "legal-representative", "--mapping",
+                         self.write("mapping.json", mapping), "--full", "--as-of", "2018-03-01")
+        asked = {"checkpoint": "oversight/revocation", "on": "2018-06-01",
+                 "parties": [{"ref": "A", "role": "holder", "subject": {"credit_code": CLEAR_CODE}}]}
+        other = self.check(asked)["parties"][0]["applied"][0]["grounds"][0]["listing"]
+        for listing, unknown in ((self.listing, []), (other, ["legal-representative"])):
+            decision = self.check({"checkpoint": "oversight/revocation", "on": "2018-06-01", "listing": listing})
+            # The representative has no number, and is asked about for a reason of his own.
+            asked = [q["relation"] for q in decision["questions"]
+                     if "relation" in q and not q.get("party", "").startswith("unidentified:")]
+            self.assertEqual(asked, unknown)
 
     def test_the_day_chooses_edition_and_organ(self):
         self.assertEqual(self.on_listing("2018-04-09")["parties"][0]["applied"][0]["by"]["id"], "saic")

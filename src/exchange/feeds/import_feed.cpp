@@ -11,7 +11,7 @@
 namespace xinheng::exchange {
 namespace {
 
-constexpr std::size_t rows_between_questions = 4096;
+constexpr std::size_t rows_between_questions = 4096, most_subjects_covered = 10'000;
 
 bool of_storage(Code code) {
   return std::to_underlying(code) >= 5000;
@@ -32,7 +32,9 @@ class Importer {
     report_.batch = batch_number(options_);
     given("source", !options_.source.empty());
     auto const names_itself = is_of_listings() ? FeedField::list : FeedField::relation;
-    given("list", !options_.list.empty() || mapping_.columns.contains(names_itself));
+    // Of several relations nobody could tell which of them a row makes known of its organisation.
+    bool const in_rows = mapping_.columns.contains(names_itself) && !options_.covers_subjects_named;
+    given("list", !options_.list.empty() || in_rows);
     if (plan_.view.batch(report_.batch, plan_.known_at)) findings_.add(Code::XH4201, 0, {report_.batch});
     if (!findings_.errors()) read();
     for (auto& note : rows_.notes()) findings_.add(std::move(note));
@@ -154,12 +156,17 @@ class Importer {
     auto const fed = options_.list.empty() ? std::vector<std::string>{named.begin(), named.end()}
                                            : std::vector<std::string>{options_.list};
     if (fed.empty()) return findings_.add(Code::XH4209, 0, {"list"});
+    auto covered = options_.covers_subjects_named ? planner_->organisations() : std::vector<std::string>{};
+    if (options_.covers_subjects_named && covered.empty()) return findings_.add(Code::XH4209, 0, {"of_name"});
+    if (covered.size() > most_subjects_covered)
+      return findings_.add(Code::XH4248, 0, {"organisations", std::to_string(most_subjects_covered)});
     if (whole) planner_->end_absent(fed);
     if (!going_on()) return;
     registry::BatchRecorded batch{
         report_.batch, options_.source, {}, {}, options_.as_of, whole, options_.kinds, options_.covers, {},
         report_.digest};
     (is_of_listings() ? batch.lists : batch.relations) = fed;
+    batch.only_subjects = std::move(covered);
     plan_.push(std::move(batch));
     plan_.add_unit(0);
   }

@@ -27,8 +27,11 @@ struct ImportOptions {
   bool whole_edition{};
   SubjectKinds kinds{SubjectKinds::all()};  ///< that the delivery covers
   Interval covers;                          ///< days; default from `as_of` on
-  std::optional<PseudonymKey> key;          ///< without it a citizen number is a fault (XH4242)
-  ruleset::RuleSet const* rules{};          ///< whose lists and grounds the rows are held against; nullptr: none
+  /// Of one relation: a whole edition speaks of the organisations that its rows name and makes no other known. At most
+  /// 10,000 of them, which the batch records.
+  bool covers_subjects_named{};
+  std::optional<PseudonymKey> key;  ///< without it a citizen number is a fault (XH4242)
+  ruleset::RuleSet const* rules{};  ///< whose lists and grounds the rows are held against; nullptr: none
   /// A whole edition that would end a larger share than this of the listings that it covers is refused (XH4241).
   int guard_percent{20};
   std::size_t most_rows{100'000'000};

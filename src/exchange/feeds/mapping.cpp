@@ -136,7 +136,7 @@ class MappingReader {
     mapping_.encoding = static_cast<Mapping::Encoding>(found - encodings.begin());
   }
 
-  /// `{"subject_kinds": "legal_person|…", "from": day, "last_day": day}`, each where it is so.
+  /// `{"subject_kinds": "legal_person|…", "from": day, "last_day": day, "subjects": "named"}`, each where it is so.
   void covers(Json const& json) {
     if (json.is_null()) return;
     if (!json.object()) return wrong("/covers", "{…}");
@@ -156,6 +156,9 @@ class MappingReader {
           else
             mapping_.covers->to = *day + 1;
         }
+      } else if (key == "subjects") {
+        mapping_.covers_subjects_named = value.text() == "named" && mapping_.kind == Mapping::Kind::relations;
+        if (!mapping_.covers_subjects_named) wrong(pointer, "named; of relations");
       } else {
         wrong(pointer, key);
       }

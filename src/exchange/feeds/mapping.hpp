@@ -86,6 +86,8 @@ struct Mapping {
   std::string sheet;                  ///< of a workbook; empty: the one visible sheet that holds something
   std::optional<SubjectKinds> kinds;  ///< that a delivery in this layout covers, where it covers not all
   std::optional<Interval> covers;     ///< days that it covers, where they are not those from its own on
+  /// Of relations: a delivery speaks of the organisations that its rows name and of no other.
+  bool covers_subjects_named{};
   std::map<FeedField, std::vector<std::string>> columns;  ///< header names, the first that the file has is read
   std::vector<FeedField> required;                        ///< columns that must be there
   std::vector<Attribute> attributes;

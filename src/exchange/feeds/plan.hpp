@@ -77,6 +77,9 @@ class RowPlanner {
   /// The lists, or relations, that rows added named. A list that no row names is not fed: nothing says that it is empty
   /// rather than left out.
   virtual std::set<std::string> const& named() const = 0;
+  /// The organisations that rows added named, in order, where they are to be covered one by one or as an edition; of
+  /// listings none.
+  virtual std::vector<std::string> organisations() const = 0;
 };
 std::unique_ptr<RowPlanner> listing_planner(Plan& plan);
 std::unique_ptr<RowPlanner> relation_planner(Plan& plan);

@@ -66,6 +66,7 @@ class ListingPlanner final : public RowPlanner {
   }
 
   std::set<std::string> const& named() const override { return named_; }
+  std::vector<std::string> organisations() const override { return {}; }
 
   /// Listings of other sources, of subjects that the edition does not cover, of later days, and those that have ended
   /// anyway stay as they are.

@@ -75,8 +75,8 @@ class RelationPlanner final : public RowPlanner {
     if (new_tie_) {
       stated_.put(hash_of(tie_), mark_of(tie_.in_force));
       auto const organisation = tie_.relation + '\n' + tie_.of;
-      if (plan_.options.whole_edition && organisations_told_.put(hash128(organisation)))
-        organisations_.add(organisation);
+      bool const kept = plan_.options.whole_edition || plan_.options.covers_subjects_named;
+      if (kept && organisations_told_.put(hash128(organisation))) organisations_.add(organisation);
     }
     subjects_.added();
     named_.insert(tie_.relation);
@@ -85,6 +85,14 @@ class RelationPlanner final : public RowPlanner {
   /// Nothing tells which tie the row is about.
   bool known_aside(FeedRow const&, bool) override { return false; }
   std::set<std::string> const& named() const override { return named_; }
+
+  std::vector<std::string> organisations() const override {
+    std::vector<std::string> keys;
+    organisations_.each([&](std::string_view told) { keys.emplace_back(told.substr(told.find('\n') + 1)); });
+    std::ranges::sort(keys);
+    keys.erase(std::ranges::unique(keys).begin(), keys.end());
+    return keys;
+  }
 
   /// Ends, from the day of a whole edition on, the ties that the organisations in it no longer have.
   void end_absent(std::vector<std::string> const&) override {

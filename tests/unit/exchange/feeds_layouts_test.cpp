@@ -138,3 +138,16 @@ TEST_CASE("a mapping states encoding, sheet, blanks and what it covers, and a wr
   CHECK(pointers_of(R"({"id": "x", "kind": "listings", "columns": {"name": ["n"]},
     "covers": {"from": "2021-01-02", "last_day": "2020-12-31"}})") == std::vector<std::string>{"/covers"});
 }
+
+TEST_CASE("a mapping of relations may cover the organisations named alone, one of listings may not") {
+  auto const mapping = Mapping::parse(
+      R"({"id": "x", "kind": "relations", "columns": {"of_name": ["n"]}, "covers": {"subjects": "named"}})");
+  REQUIRE(mapping);
+  CHECK(mapping->covers_subjects_named);
+  CHECK_FALSE(Mapping::named("plain-relations")->covers_subjects_named);
+  auto const wrong = std::vector<std::string>{"/covers/subjects"};
+  CHECK(pointers_of(R"({"id": "x", "kind": "relations", "columns": {"of_name": ["n"]},
+    "covers": {"subjects": "all"}})") == wrong);
+  CHECK(pointers_of(R"({"id": "x", "kind": "listings", "columns": {"name": ["n"]},
+    "covers": {"subjects": "named"}})") == wrong);
+}

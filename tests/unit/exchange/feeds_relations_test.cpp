@@ -52,6 +52,48 @@ TEST_CASE("a whole edition ends the ties that an organisation in it no longer ha
   CHECK(ties(desk, "2020-09-01") == 1);
 }
 
+TEST_CASE("an edition that speaks of the organisations in it alone makes the relation known of these and of no other") {
+  Desk desk;
+  desk.mapping = "plain-relations";
+  auto options = representatives("2020-06-01");
+  options.covers_subjects_named = true;
+  auto const known_of = [&](std::string_view of, std::string_view on) {
+    return desk.registry.relation_known_of({"legal-representative"}, of, day(on), desk.registry.last_commit(), 0);
+  };
+  auto const take = [&](std::string const& rows) {
+    auto imported = desk.import(header + rows, options);
+    REQUIRE_FALSE(imported.report.refused);
+    return std::get<registry::BatchRecorded>(imported.records.back()).only_subjects;
+  };
+  CHECK(take(chief + "法定代表人,甲公司,91350100M000100Y43,王五,,2020-01-01,\n") == std::vector{company});
+  CHECK(known_of(company, "2020-06-01"));
+  CHECK_FALSE(known_of("credit_code:91512081MA62K0260E", "2020-06-01"));
+  CHECK_FALSE(known_of(company, "2020-05-31"));
+  CHECK_FALSE(desk.registry.relation_known({"legal-representative"}, SubjectKinds::organisations(), day("2020-06-01"),
+                                           desk.registry.last_commit(), {}));
+
+  // A row that says nothing new speaks of its organisation too; one that another edition lacks is not ended by it.
+  options.as_of = day("2020-09-01");
+  options.guard_percent = 100;
+  CHECK(take(chief) == std::vector{company});
+  CHECK(known_of(company, "2020-09-01"));
+  CHECK(ties(desk, "2020-09-01") == 1);
+  options.as_of = day("2020-09-02");
+  CHECK(take("法定代表人,乙公司,91512081MA62K0260E,李四,,2020-01-01,\n") ==
+        std::vector<std::string>{"credit_code:91512081MA62K0260E"});
+  CHECK(ties(desk, "2020-09-02") == 1);
+}
+
+TEST_CASE("what covers organisations one by one names one relation and at least one organisation") {
+  Desk desk;
+  desk.mapping = "plain-relations";
+  auto options = representatives("2020-06-01");
+  options.covers_subjects_named = true;
+  CHECK(count(desk.refused(header, options), Code::XH4209) == 1);
+  options.list.clear();
+  CHECK(count(desk.refused(header + chief, options), Code::XH4209) == 1);
+}
+
 TEST_CASE("the same relations again change nothing") {
   Desk desk;
   desk.mapping = "plain-relations";
