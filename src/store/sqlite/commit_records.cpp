@@ -33,21 +33,23 @@ std::size_t slot_of(std::int64_t number, std::size_t slots) {
 
 }  // namespace
 
-CommitRecords::CommitRecords(Statement places, Statement record, std::string path, std::int64_t last)
+CommitRecords::CommitRecords(Statement places, Statement record, std::string path, std::int64_t last,
+                             std::size_t places_in_memory)
     : places_(std::move(places)),
       record_(std::move(record)),
       path_(std::move(path)),
       last_(last),
-      runs_(std::make_unique<PlaceRuns>(path_)),
+      runs_(std::make_unique<PlaceRuns>(path_, places_in_memory)),
       missed_(misses_kept),
       recent_(records_kept) {}
 
-Result<CommitRecords, Error> CommitRecords::over(Database const& database, std::int64_t last) {
+Result<CommitRecords, Error> CommitRecords::over(Database const& database, std::int64_t last,
+                                                 std::size_t places_in_memory) {
   auto places = database.prepare("SELECT sequence FROM place WHERE hash = ?1 ORDER BY sequence");
   if (!places) return std::unexpected{places.error()};
   auto record = database.prepare("SELECT recorded, bytes FROM record WHERE sequence = ?1");
   if (!record) return std::unexpected{record.error()};
-  return CommitRecords{std::move(*places), std::move(*record), database.path(), last};
+  return CommitRecords{std::move(*places), std::move(*record), database.path(), last, places_in_memory};
 }
 
 void CommitRecords::failed(Error error) const {

@@ -19,8 +19,8 @@ namespace xinheng::store {
 /// less often, among sorted places that are bounded (PlaceRuns). Beyond both, memory does not grow with the commit.
 class CommitRecords final : public registry::RecordStore {
  public:
-  /// `last`: the number of the last record that the file has.
-  static Result<CommitRecords, Error> over(Database const& database, std::int64_t last);
+  /// `last`: the number of the last record that the file has. `places_in_memory`: of those that are sorted.
+  static Result<CommitRecords, Error> over(Database const& database, std::int64_t last, std::size_t places_in_memory);
 
   void each(registry::Index index, std::string_view key,
             std::function<void(registry::StoredRecord const&)> const& take) const override;
@@ -40,7 +40,7 @@ class CommitRecords final : public registry::RecordStore {
   std::optional<Error> take_failure() const;
 
  private:
-  CommitRecords(Statement places, Statement record, std::string path, std::int64_t last);
+  CommitRecords(Statement places, Statement record, std::string path, std::int64_t last, std::size_t places_in_memory);
   void places_in_file(std::int64_t hash) const;
   registry::StoredRecord const* record(std::int64_t sequence) const;
   void failed(Error error) const;

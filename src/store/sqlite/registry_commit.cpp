@@ -28,7 +28,8 @@ RegistryCommit::RegistryCommit(Database& database, Transaction transaction, Regi
       begin_(before_.point(at)),
       end_(begin_) {}
 
-Result<std::unique_ptr<registry::Commit>, Errors> RegistryCommit::begin(Database& writer, Instant at) {
+Result<std::unique_ptr<registry::Commit>, Errors> RegistryCommit::begin(Database& writer, Instant at,
+                                                                        std::size_t places_in_memory) {
   auto const failed = [](Error error) { return std::unexpected{Errors{std::move(error)}}; };
   auto transaction = Transaction::begin(writer);
   if (!transaction) return failed(transaction.error());
@@ -38,7 +39,7 @@ Result<std::unique_ptr<registry::Commit>, Errors> RegistryCommit::begin(Database
   if (auto failure = before->take_failure()) return failed(std::move(*failure));
   if (last.sequence > 0 && at <= last.recorded)
     return failed({Code::XH4214, writer.path(), {at.text(), last.recorded.text()}});
-  auto records = CommitRecords::over(writer, last.sequence);
+  auto records = CommitRecords::over(writer, last.sequence, places_in_memory);
   if (!records) return failed(records.error());
   auto insert = writer.prepare("INSERT INTO record (sequence, recorded, bytes) VALUES (?1, ?2, ?3)");
   if (!insert) return failed(insert.error());

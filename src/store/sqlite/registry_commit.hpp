@@ -16,7 +16,9 @@ class RegistryCommit final : public registry::Commit, private registry::RecordVi
  public:
   /// XH4214; XH5020 after the connection's patience. The connection is the commit's alone while it lives, and outlives
   /// it.
-  static Result<std::unique_ptr<registry::Commit>, Errors> begin(Database& writer, Instant at);
+  /// `places_in_memory`: see PlaceRuns; beyond them, sorted runs on the disk are merged at the end.
+  static Result<std::unique_ptr<registry::Commit>, Errors> begin(
+      Database& writer, Instant at, std::size_t places_in_memory = PlaceRuns::default_bound);
 
   registry::View const& view() const override { return *this; }
   Result<std::int64_t, Errors> add(std::vector<registry::Record> records) override;

@@ -2,7 +2,9 @@
 
 #include "../registry/random_records.hpp"
 #include "scratch_folder.hpp"
+#include "store/sqlite/record_stream.hpp"
 #include "store/sqlite/registry.hpp"
+#include "store/sqlite/registry_commit.hpp"
 
 using namespace xinheng;
 using namespace xinheng::registry;
@@ -104,6 +106,66 @@ TEST_CASE("a commit made in pieces is the commit made at once, in memory and in 
     REQUIRE(again);
     same(whole, *again, minute(12));
   }
+}
+
+TEST_CASE("a commit whose places are merged from many runs on the disk is the one whose places fit in memory") {
+  ScratchFolder const folder;
+  auto whole = made(folder, "whole.db");
+  made(folder, "runs.db");
+  std::vector<Record> records;
+  for (int i = 0; i < 400; ++i) {
+    auto const key = "s" + std::to_string(i);
+    records.emplace_back(subject(key, "甲" + std::to_string(i % 7)));  // few names: their places stand in every run
+    records.emplace_back(listing_record("L" + std::to_string(i), key, "list", "2020-06-01"));
+  }
+  REQUIRE(whole.record(records, minute(1)));
+  {
+    auto database = store::Database::open(folder / "runs.db", store::registry_schema(), false);
+    REQUIRE(database);
+    constexpr std::size_t places_in_memory = 16;
+    auto const commit = store::RegistryCommit::begin(*database, minute(1), places_in_memory);
+    REQUIRE(commit);
+    for (std::size_t i = 0; i < records.size(); i += 2) {
+      REQUIRE((*commit)->add({records[i], records[i + 1]}));
+      CHECK((*commit)->view().listings_of("s" + std::to_string(i / 4), minute(1)).size() == 1);
+    }
+    REQUIRE((*commit)->finish());
+  }
+  auto const runs = SqliteRegistry::open(folder / "runs.db", true);
+  REQUIRE(runs);
+  CHECK(runs->verify());
+  same(whole, *runs, minute(1));
+  CHECK(runs->listings_on("list", minute(1)).size() == 400);
+  CHECK(runs->listings_on("list", minute(1)) == whole.listings_on("list", minute(1)));
+  for (int i = 0; i < 7; ++i) {
+    auto const found = runs->possible_matches({}, "甲" + std::to_string(i), SubjectKinds::all(), minute(1));
+    CHECK(found.size() >= 57);
+    CHECK(found == whole.possible_matches({}, "甲" + std::to_string(i), SubjectKinds::all(), minute(1)));
+  }
+}
+
+TEST_CASE("a registry that may not grow refuses a commit whole") {
+  ScratchFolder const folder;
+  auto registry = made(folder, "registry.db");
+  REQUIRE(registry.record({subject("s", "甲")}, minute(1)));
+  std::vector<Record> records;
+  for (int i = 0; i < 2000; ++i) records.emplace_back(subject("s" + std::to_string(i), "乙"));
+  {
+    auto database = store::Database::open(folder / "registry.db", store::registry_schema(), false);
+    REQUIRE(database);
+    auto const pages = database->integer("PRAGMA page_count");
+    REQUIRE(pages);
+    REQUIRE(database->execute("PRAGMA max_page_count = " + std::to_string(pages->value_or(0) + 2)));
+    auto const commit = store::RegistryCommit::begin(*database, minute(2));
+    REQUIRE(commit);
+    auto const added = (*commit)->add(records);
+    REQUIRE_FALSE(added);
+    CHECK(added.error().front().code == Code::XH5001);
+    CHECK_FALSE((*commit)->finish());
+  }
+  CHECK(registry.verify());
+  CHECK(registry.point(registry.last_commit()).sequence == 1);
+  CHECK(registry.record(records, minute(2)));
 }
 
 TEST_CASE_TEMPLATE("a commit that is given up leaves nothing", Registry, MemoryRegistry, SqliteRegistry) {
