@@ -48,9 +48,16 @@ std::string_view bytes_before(Header const& header, T const& field) {
   return {begin, static_cast<std::size_t>(reinterpret_cast<char const*>(&field) - begin)};
 }
 
-int sync_folder(std::string const& path) {
+constexpr char const* descriptors = "/proc/self/fd/";
+constexpr int most_tries = 100;  // to put a file without a name in its place
+
+std::string folder_of(std::string const& path) {
   auto const folder = std::filesystem::path{path}.parent_path();
-  auto const descriptor = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  return folder.empty() ? "." : folder.string();
+}
+
+int sync_folder(std::string const& path) {
+  auto const descriptor = ::open(folder_of(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (descriptor < 0) return errno;
   auto const failure = ::fsync(descriptor) == 0 ? 0 : errno;
   ::close(descriptor);
@@ -82,6 +89,9 @@ SectionWriter::~SectionWriter() {
 }
 
 Result<SectionWriter, Error> SectionWriter::create(std::string const& path) {
+  if (::access(descriptors, X_OK) == 0)  // where it gets its name from
+    if (auto const unnamed = ::open(folder_of(path).c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0640); unnamed >= 0)
+      return SectionWriter{path, {}, unnamed};
   auto beside = path + ".XXXXXX";
   auto const descriptor = ::mkostemp(beside.data(), O_CLOEXEC);
   if (descriptor < 0) return std::unexpected{Error{Code::XH5001, path, {path, std::generic_category().message(errno)}}};
@@ -125,6 +135,22 @@ void SectionWriter::begin(Section section) {
   open_ = true;
 }
 
+int SectionWriter::place(std::string const& name) const {
+  return ::rename(name.c_str(), path_.c_str()) == 0 ? 0 : errno;
+}
+
+int SectionWriter::place_unnamed() const {
+  // A link goes over no file, a renaming does. Who is killed between the two leaves a whole file, which the next takes
+  // away; who makes the same snapshot at that moment may take it away too, and then it is done once more.
+  auto const part = path_ + ".xinheng-part", unnamed = descriptors + std::to_string(descriptor_);
+  for (int failure = ENOENT, tried = 0;; ++tried) {
+    if ((failure != ENOENT && failure != EEXIST) || tried == most_tries) return failure;
+    ::unlink(part.c_str());
+    failure = ::linkat(AT_FDCWD, unnamed.c_str(), AT_FDCWD, part.c_str(), AT_SYMLINK_FOLLOW) == 0 ? place(part) : errno;
+    if (failure == 0) return 0;
+  }
+}
+
 Result<Header, Error> SectionWriter::finish(Header header) {
   end();
   pad();
@@ -151,7 +177,7 @@ Result<Header, Error> SectionWriter::finish(Header header) {
   if (failure_ == 0) failure_ = write_all(descriptor_, block, 0);
   if (failure_ == 0 && ::fchmod(descriptor_, 0640) != 0) failure_ = errno;
   if (failure_ == 0 && ::fsync(descriptor_) != 0) failure_ = errno;
-  if (failure_ == 0 && ::rename(beside_.c_str(), path_.c_str()) != 0) failure_ = errno;
+  if (failure_ == 0) failure_ = beside_.empty() ? place_unnamed() : place(beside_);
   if (failure_ != 0) return std::unexpected{failure()};
   beside_.clear();
   failure_ = sync_folder(path_);

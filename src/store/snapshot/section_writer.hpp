@@ -13,7 +13,8 @@
 namespace xinheng::store::snapshot {
 
 /// A snapshot's file in the making, beside the one that it takes the place of: section after section in their order,
-/// then whole or not at all. What is given up leaves nothing behind; of a process that is killed, the file beside.
+/// then whole or not at all. What is given up leaves nothing behind; nor does a process that is killed, where the file
+/// system knows files without a name, save for the moment in which it gives the file its name.
 class SectionWriter {
  public:
   /// XH5001 with the system's reason.
@@ -46,10 +47,13 @@ class SectionWriter {
   static constexpr std::size_t buffered = 16 * chunk_bytes;
   SectionWriter(std::string path, std::string beside, int descriptor);
   void end();
+  /// Each gives 0 or the system's number: puts the file, under that name or under none, in its place.
+  int place(std::string const& name) const;
+  int place_unnamed() const;
   void flush_chunks();
   void pad();
 
-  std::string path_, beside_;
+  std::string path_, beside_;  ///< beside_: empty where the file has no name
   int descriptor_;
   int failure_{};
   std::string buffer_;              ///< what comes last, from the beginning of a chunk
