@@ -1,6 +1,6 @@
 #include "ledger/ledger.hpp"
 
-#include "ledger/chain_link.hpp"
+#include "ledger/merkle.hpp"
 
 #include <algorithm>
 #include <array>
@@ -8,7 +8,9 @@
 namespace xinheng::ledger {
 namespace {
 
-constexpr std::array kinds{EntryKind::decision, EntryKind::import, EntryKind::adjudication, EntryKind::correction};
+constexpr std::array kinds{EntryKind::decision, EntryKind::act,    EntryKind::feedback,     EntryKind::activation,
+                           EntryKind::watch,    EntryKind::import, EntryKind::adjudication, EntryKind::correction,
+                           EntryKind::key};
 
 void append_big_endian(std::string& bytes, std::int64_t number) {
   auto const bits = static_cast<std::uint64_t>(number);
@@ -25,12 +27,22 @@ std::string_view wire_name(EntryKind kind) {
   switch (kind) {
     case EntryKind::decision:
       return "decision";
+    case EntryKind::act:
+      return "act";
+    case EntryKind::feedback:
+      return "feedback";
+    case EntryKind::activation:
+      return "activation";
+    case EntryKind::watch:
+      return "watch";
     case EntryKind::import:
       return "import";
     case EntryKind::adjudication:
       return "adjudication";
     case EntryKind::correction:
       return "correction";
+    case EntryKind::key:
+      return "key";
   }
   std::unreachable();
 }
@@ -41,22 +53,34 @@ std::optional<EntryKind> entry_kind_named(std::string_view name) {
   return *found;
 }
 
-Digest chain_link(Digest const& previous, std::int64_t sequence, Instant recorded, EntryKind kind,
-                  Digest const& subject, Digest const& body) {
-  std::string bytes;
-  append_digest(bytes, previous);
-  append_big_endian(bytes, sequence);
-  append_big_endian(bytes, recorded.microseconds);
-  bytes += wire_name(kind);
-  bytes += '\0';
-  append_digest(bytes, subject);
-  append_digest(bytes, body);
-  return sm3(bytes);
+Content Content::of(Entry const& entry) {
+  return {entry.sequence, entry.recorded, entry.kind, sm3(entry.subject), sm3(entry.body)};
+}
+
+std::string Content::bytes() const {
+  std::string out;
+  append_big_endian(out, sequence);
+  append_big_endian(out, recorded.microseconds);
+  out += wire_name(kind);
+  out += '\0';
+  append_digest(out, subject);
+  append_digest(out, body);
+  return out;
+}
+
+Digest Content::link_after(Digest const& previous) const {
+  std::string chained;
+  append_digest(chained, previous);
+  return sm3(chained + bytes());
+}
+
+Digest Content::leaf() const {
+  return leaf_hash(bytes());
 }
 
 Digest link(Digest const& previous, std::int64_t sequence, Instant recorded, EntryKind kind, std::string_view subject,
             std::string_view body) {
-  return chain_link(previous, sequence, recorded, kind, sm3(subject), sm3(body));
+  return Content{sequence, recorded, kind, sm3(subject), sm3(body)}.link_after(previous);
 }
 
 }  // namespace xinheng::ledger

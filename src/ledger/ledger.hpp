@@ -12,7 +12,17 @@
 
 namespace xinheng::ledger {
 
-enum class EntryKind { decision, import, adjudication, correction };
+enum class EntryKind {
+  decision,
+  act,           ///< what the organ did on a decision
+  feedback,      ///< whether a measure of a decision was executed
+  activation,    ///< a bundle put to use, by two people, from a day on
+  watch,         ///< a set of parties to be decided again, or its end
+  import,        ///< a delivery taken into the registry
+  adjudication,  ///< whom a listing is about
+  correction,    ///< an event undone that should not have been recorded
+  key            ///< a public key whose signatures on tree heads are ours
+};
 std::string_view wire_name(EntryKind);
 std::optional<EntryKind> entry_kind_named(std::string_view name);
 
@@ -26,8 +36,23 @@ struct Entry {
   Digest link;
 };
 
-/// SM3(previous link ‖ sequence ‖ recorded ‖ kind ‖ SM3(subject) ‖ SM3(body)): the numbers as 8 bytes, big-endian, the
-/// instant in microseconds, the kind as its name and a zero byte. The first entry's previous link is 32 zero bytes.
+/// What chain and tree hold of an entry, each part apart from the others, so that entries can be digested in any order.
+struct Content {
+  std::int64_t sequence{};
+  Instant recorded;
+  EntryKind kind{};
+  Digest subject, body;
+  static Content of(Entry const& entry);
+  /// sequence ‖ recorded ‖ kind ‖ SM3(subject) ‖ SM3(body): the numbers as 8 bytes, big-endian, the instant in
+  /// microseconds, the kind as its name and a zero byte.
+  std::string bytes() const;
+  /// SM3(previous link ‖ bytes()); the first entry's previous link is 32 zero bytes.
+  Digest link_after(Digest const& previous) const;
+  /// The leaf that stands for the entry in the tree: leaf_hash(bytes()).
+  Digest leaf() const;
+};
+
+/// The link of an entry, from its parts.
 Digest link(Digest const& previous, std::int64_t sequence, Instant recorded, EntryKind kind, std::string_view subject,
             std::string_view body);
 
@@ -50,29 +75,24 @@ std::string_view wire_name(Break::Kind);
 /// only a head kept elsewhere.
 class Verifier {
  public:
-  void take(Entry const& entry);
+  void take(Entry const& entry) { take(Content::of(entry), entry.link); }
+  void take(Content const& content, Digest const& link);
   /// An entry of which no more can be read than where it stands.
   void take_unreadable(std::int64_t sequence, Digest const& link);
   /// All breaks found, by sequence; `count` and `head` are what the store says of itself.
   std::vector<Break> finish(std::int64_t count, Digest const& head);
 
  private:
-  /// What a link is made of, in constant size.
-  struct Content {
-    Instant recorded;
-    EntryKind kind{};
-    Digest subject, body;
-    bool readable{true};
-    Digest link_after(Digest const& previous, std::int64_t sequence) const;
-  };
   /// A place whose entry does not continue the chain, with the links that it could continue.
   struct Suspect {
     std::int64_t sequence{};
-    Content content;
+    std::optional<Content> content;  ///< nullopt: cannot be read
     Digest link;
     std::vector<Digest> previous;
+    /// The link that its entry would have at another place.
+    Digest link_at(Digest const& link_before, std::int64_t place) const;
   };
-  void take(std::int64_t sequence, Content const& content, Digest const& link);
+  void take(std::int64_t sequence, std::optional<Content> const& content, Digest const& link);
   void close_gap(std::int64_t sequence);
   void settle_suspects();
 

@@ -2,7 +2,6 @@
 #include <limits>
 #include <utility>
 
-#include "ledger/chain_link.hpp"
 #include "ledger/ledger.hpp"
 
 namespace xinheng::ledger {
@@ -30,21 +29,21 @@ std::string_view wire_name(Break::Kind kind) {
   std::unreachable();
 }
 
-Digest Verifier::Content::link_after(Digest const& previous, std::int64_t sequence) const {
-  return chain_link(previous, sequence, recorded, kind, subject, body);
+Digest Verifier::Suspect::link_at(Digest const& link_before, std::int64_t place) const {
+  auto moved = *content;
+  moved.sequence = place;
+  return moved.link_after(link_before);
 }
 
-void Verifier::take(Entry const& entry) {
-  take(entry.sequence, {entry.recorded, entry.kind, sm3(entry.subject), sm3(entry.body)}, entry.link);
+void Verifier::take(Content const& content, Digest const& link) {
+  take(content.sequence, content, link);
 }
 
 void Verifier::take_unreadable(std::int64_t sequence, Digest const& link) {
-  Content content;
-  content.readable = false;
-  take(sequence, content, link);
+  take(sequence, std::nullopt, link);
 }
 
-void Verifier::take(std::int64_t sequence, Content const& content, Digest const& link) {
+void Verifier::take(std::int64_t sequence, std::optional<Content> const& content, Digest const& link) {
   if (sequence < expected_) {
     close_gap(sequence);
     breaks_.push_back({sequence, Break::Kind::reordered});
@@ -56,13 +55,13 @@ void Verifier::take(std::int64_t sequence, Content const& content, Digest const&
   }
   expected_ = sequence < std::numeric_limits<std::int64_t>::max() ? sequence + 1 : sequence;
   bool const follows =
-      content.readable && (previous_.empty() || std::ranges::any_of(previous_, [&](Digest const& previous) {
-                             return content.link_after(previous, sequence) == link;
-                           }));
+      content && (previous_.empty() || std::ranges::any_of(previous_, [&](Digest const& previous) {
+                    return content->link_after(previous) == link;
+                  }));
   std::vector<Digest> next{link};
   if (!follows) {
     // Where only the stored link was changed, the next entry still follows the link as it was.
-    if (content.readable && !previous_.empty()) next.push_back(content.link_after(previous_.front(), sequence));
+    if (content && !previous_.empty()) next.push_back(content->link_after(previous_.front()));
     suspects_.push_back({sequence, content, link, previous_});
   }
   previous_ = std::move(next);
@@ -87,9 +86,9 @@ void Verifier::settle_suspects() {
     auto previous = place.previous;
     if (placed && placed->first + 1 == place.sequence) previous.insert(previous.begin(), placed->second);
     auto const continued_by = [&](Suspect const& other) -> std::optional<Digest> {
-      if (!other.content.readable) return std::nullopt;
+      if (!other.content) return std::nullopt;
       for (auto const& link : previous) {
-        auto const made = other.content.link_after(link, place.sequence);
+        auto const made = other.link_at(link, place.sequence);
         if (made == other.link || made == place.link) return made;
       }
       return std::nullopt;
