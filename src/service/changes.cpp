@@ -1,62 +1,117 @@
 #include "service/changes.hpp"
 
 #include <algorithm>
-#include <optional>
+#include <utility>
 
 #include "exchange/json/write_change.hpp"
+#include "service/open_registry.hpp"
+#include "store/snapshot/snapshot_records.hpp"
 #include "store/sqlite/record_stream.hpp"
-#include "store/sqlite/registry.hpp"
 
 namespace xinheng::service {
 namespace {
 
 using store::RecordStream;
+using store::snapshot::Section;
+using Take = std::function<void(exchange::Json const&)>;
 
-Error not_so_many(std::int64_t since, std::int64_t last) {
-  return {Code::XH4226, "", {std::to_string(since), std::to_string(last)}};
+/// Makes changes of the records that come by number, until there are enough.
+class Feed {
+ public:
+  Feed(ChangesQuestion const& question, OpenRegistry registry, Take const& take)
+      : question_(question), registry_(std::move(registry)), take_(take), next_(question.since) {}
+
+  Result<void, Error> begin(RecordStream::Taken taken) {
+    taken_ = std::move(taken);
+    last_ = taken_.commits.empty() ? 0 : taken_.commits.back().sequence;
+    if (question_.since <= last_) return {};
+    return std::unexpected(Error{Code::XH4226, "", {std::to_string(question_.since), std::to_string(last_)}});
+  }
+
+  /// An error without meaning where there are enough().
+  Result<void, Error> change(std::int64_t sequence, std::string_view canonical) {
+    enough_ = question_.limit > 0 && count_ == question_.limit;
+    if (enough_) return std::unexpected(Error{});
+    auto record = registry::parse_record(canonical);
+    auto const commit = std::ranges::lower_bound(taken_.commits, sequence, {}, &registry::Point::sequence);
+    auto const& path = question_.registry;
+    if (!record || commit == taken_.commits.end())
+      return std::unexpected(Error{Code::XH5007, path, {path, std::to_string(sequence)}});
+    auto const change = exchange::change_json(registry_.view(), {sequence, commit->recorded, *std::move(record)});
+    if (auto failure = registry_.read_failure()) return std::unexpected(*std::move(failure));
+    take_(change);
+    next_ = sequence;
+    ++count_;
+    return {};
+  }
+
+  bool enough() const { return enough_; }
+
+  ChangesRead read() const {
+    ChangesRead read{.next = next_, .more = next_ < last_, .end = {}};
+    exchange::Json registry;
+    registry.set("id", taken_.id).set("sequence", last_);
+    read.end.set("what", "end").set("next", read.next).set("more", read.more).set("registry", std::move(registry));
+    return read;
+  }
+
+ private:
+  ChangesQuestion const& question_;
+  OpenRegistry registry_;
+  Take const& take_;
+  RecordStream::Taken taken_;
+  std::int64_t next_, last_{}, count_{};
+  bool enough_{};
+};
+
+/// The records past `since`, in order. A snapshot is read from its front: nothing in it finds a record by its number.
+Result<void, Error> each_in_snapshot(store::snapshot::MappedFile const& file, std::int64_t since, Feed& feed) {
+  Error const damaged{Code::XH5041, file.path(), {file.path()}};
+  auto const records = store::snapshot::SnapshotRecords::over(file);
+  if (!records) return std::unexpected(records.error());
+  auto const id = file.whole(Section::registry_id);
+  if (!id) return std::unexpected(damaged);
+  RecordStream::Taken taken{std::string{*id}, {}};
+  for (auto const& commit : (*records)->commits())
+    taken.commits.push_back({taken.id, commit.sequence, {commit.head}, {commit.recorded}});
+  if (auto begun = feed.begin(std::move(taken)); !begun) return begun;
+  std::int64_t sequence = 0;
+  for (std::uint64_t place = 0; place * store::snapshot::record_alignment < file.bytes_of(Section::records);) {
+    auto const placed = (*records)->at(place);
+    if (!placed || placed->sequence != ++sequence) return std::unexpected(damaged);
+    if (sequence > since)
+      if (auto changed = feed.change(sequence, placed->canonical); !changed) return changed;
+    place = placed->next;
+  }
+  if (sequence != file.header().sequence) return std::unexpected(damaged);
+  return {};
+}
+
+Result<ChangesRead, Errors> read_all(ChangesQuestion const& question, Take const& take, auto const& each) {
+  auto registry = OpenRegistry::open(question.registry);
+  if (!registry) return std::unexpected(Errors{registry.error()});
+  Feed feed{question, *std::move(registry), take};
+  Result<void, Error> const done = each(feed);
+  if (!done && !feed.enough()) return std::unexpected(Errors{done.error()});
+  return feed.read();
 }
 
 }  // namespace
 
-Result<ChangesRead, Errors> each_change(ChangesQuestion const& question,
-                                        std::function<void(exchange::Json const&)> const& take) {
+Result<ChangesRead, Errors> each_change(ChangesQuestion const& question, Take const& take) {
+  // What is read in order is opened before what tells whom a change touches, which may then know more, never less.
+  if (store::Snapshot::is_one(question.registry)) {
+    auto const file = store::snapshot::MappedFile::open(question.registry, store::snapshot::Checking::as_read);
+    if (!file) return std::unexpected(Errors{file.error()});
+    return read_all(question, take, [&](Feed& feed) { return each_in_snapshot(*file, question.since, feed); });
+  }
   auto const stream = RecordStream::open(question.registry);
   if (!stream) return std::unexpected(Errors{stream.error()});
-  auto const view = store::SqliteRegistry::open(question.registry, true);
-  if (!view) return std::unexpected(Errors{view.error()});
-
-  RecordStream::Taken taken;
-  ChangesRead read{.next = question.since, .more = false, .end = {}};
-  std::int64_t count = 0, last = 0;
-  bool enough = false;
-  auto const done = stream->each_since(
-      question.since,
-      [&](RecordStream::Taken const& all) -> Result<void, Error> {
-        taken = all;
-        last = all.commits.empty() ? 0 : all.commits.back().sequence;
-        if (question.since > last) return std::unexpected(not_so_many(question.since, last));
-        return {};
-      },
-      [&](std::int64_t sequence, std::string_view canonical) -> Result<void, Error> {
-        enough = question.limit > 0 && count == question.limit;
-        if (enough) return std::unexpected(Error{});
-        auto record = registry::parse_record(canonical);
-        auto const commit = std::ranges::lower_bound(taken.commits, sequence, {}, &registry::Point::sequence);
-        if (!record || commit == taken.commits.end())
-          return std::unexpected(Error{Code::XH5007, question.registry, {std::to_string(sequence)}});
-        auto const change = exchange::change_json(*view, {sequence, commit->recorded, *std::move(record)});
-        if (auto failure = view->read_failure()) return std::unexpected(*std::move(failure));
-        take(change);
-        read.next = sequence;
-        ++count;
-        return {};
-      });
-  if (!done && !enough) return std::unexpected(Errors{done.error()});
-  read.more = read.next < last;
-  exchange::Json registry;
-  registry.set("id", taken.id).set("sequence", last);
-  read.end.set("what", "end").set("next", read.next).set("more", read.more).set("registry", std::move(registry));
-  return read;
+  return read_all(question, take, [&](Feed& feed) {
+    return stream->each_since(
+        question.since, [&](RecordStream::Taken const& taken) { return feed.begin(taken); },
+        [&](std::int64_t sequence, std::string_view canonical) { return feed.change(sequence, canonical); });
+  });
 }
 
 }  // namespace xinheng::service

@@ -11,7 +11,7 @@
 namespace xinheng::service {
 
 struct ChangesQuestion {
-  std::string registry;
+  std::string registry;  ///< or a snapshot of it, whose records are read from the first on
   std::int64_t since{};  ///< number of the last change that the caller has; 0: none
   std::int64_t limit{};  ///< no more than so many; 0: all
 };

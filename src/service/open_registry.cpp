@@ -15,7 +15,7 @@ Result<OpenRegistry, Error> OpenRegistry::open(std::string const& path) {
   return OpenRegistry(std::move(*registry));
 }
 
-registry::View const& OpenRegistry::view() const {
+registry::RecordView const& OpenRegistry::view() const {
   if (auto const* const registry = std::get_if<store::SqliteRegistry>(&form_)) return *registry;
   return *std::get<1>(form_);
 }

@@ -17,7 +17,7 @@ class OpenRegistry {
   /// held against it as it is read; a failure is then one of reading.
   static Result<OpenRegistry, Error> open(std::string const& path);
 
-  registry::View const& view() const;
+  registry::RecordView const& view() const;
   /// See SqliteRegistry::read_failure: to be asked after every decision.
   std::optional<Error> read_failure() const;
 

@@ -7,6 +7,7 @@
 #include "exchange/json/write_dossier.hpp"
 #include "exchange/personal_numbers.hpp"
 #include "service/log.hpp"
+#include "service/open_registry.hpp"
 #include "service/rules.hpp"
 
 namespace xinheng::service {
@@ -61,23 +62,24 @@ Result<exchange::Json, Errors> subject_dossier(SubjectQuestion const& question, 
     else
       errors.push_back(read.error());
   }
-  auto const registry = store::SqliteRegistry::open(question.registry, true);
+  auto const registry = OpenRegistry::open(question.registry);
   if (!registry) errors.push_back(registry.error());
   if (!errors.empty()) return std::unexpected(std::move(errors));
 
-  auto const last_commit = registry->last_commit();
+  auto const& view = registry->view();
+  auto const last_commit = view.last_commit();
   auto const known_at = question.known_at.value_or(last_commit);
   if (known_at > last_commit) return std::unexpected(Errors{{Code::XH4133, "", {last_commit.text()}}});
-  exchange::DossierPoint const at{.view = *registry,
+  exchange::DossierPoint const at{.view = view,
                                   .bundle = bundle ? &*bundle : nullptr,
                                   .on = question.on.value_or(clock().date()),
                                   .known_at = known_at};
   exchange::Json out;
-  if (auto const keys = exactly(*registry, question.who, known_at); !keys.empty()) {
+  if (auto const keys = exactly(view, question.who, known_at); !keys.empty()) {
     out = exchange::dossier_json(at, keys);
     log().info("gave the dossier of {}", keys.front());
   } else {
-    auto const matches = registry->possible_matches({}, question.who, SubjectKinds::all(), known_at);
+    auto const matches = view.possible_matches({}, question.who, SubjectKinds::all(), known_at);
     if (!matches.empty()) out = exchange::candidates_json(at, question.who, matches);
   }
   if (auto failure = registry->read_failure()) return std::unexpected(Errors{*std::move(failure)});

@@ -12,8 +12,8 @@ namespace xinheng::service {
 
 /// Whose dossier, and as of when.
 struct SubjectQuestion {
-  std::string who;  ///< a code, a pseudonym, a key of the registry, or a name
-  std::string registry;
+  std::string who;                  ///< a code, a pseudonym, a key of the registry, or a name
+  std::string registry;             ///< or a snapshot of it
   std::string bundle;               ///< empty: terms, names of lists and freshness limits are not known
   std::optional<Date> on;           ///< nullopt: today
   std::optional<Instant> known_at;  ///< nullopt: the registry's last commit

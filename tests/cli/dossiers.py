@@ -147,6 +147,66 @@ class Dossiers(Case):
         self.assertIn(listed["9"]["subject"], listed["10"]["touches"])
         self.assertIn("credit_code:" + CLEAR_CODE, listed["10"]["touches"])
 
+    def test_who_hangs_on_a_listing_is_touched_by_its_changes_through_others_too(self):
+        header = HEADER.rstrip("\n") + ",所随记录编号\n"
+        self.take(self.write("hanging.csv", header +
+                             f"20,乙公司,{CLEAR_CODE},,obstruction,2024-03-01,,,1\n"
+                             "21,李四,,11010519491231002X,obstruction,2024-03-01,,,20\n"),
+                  "judgment-defaulter", "plain-listings", "2024-06-02")
+        *before, end = self.changes(0)
+        clerk = next(c for c in before if c["what"] == "listing" and c["listing"].endswith("/21"))["subject"]
+        self.take(self.write("changed.csv", HEADER + f"1,甲公司,{REFUSED_CODE},,able-but-refuses,2023-06-01,,\n"),
+                  "judgment-defaulter", "plain-listings", "2024-06-03")
+        changed = [c for c in self.changes(end["next"]) if c["what"] == "listing"]
+        self.assertNotEqual(changed, [])
+        for change in changed:
+            self.assertEqual(change["subject"], COMPANY)
+            self.assertEqual(set(change["touches"]), {COMPANY, "credit_code:" + CLEAR_CODE, clerk})
+
+    def test_a_predecessor_is_shown_from_both_ends_with_its_interval_and_hears_of_changes(self):
+        self.take(self.write("before.csv", RELATIONS + f"乙公司,{CLEAR_CODE},前身,甲公司,,{REFUSED_CODE},,2021-03-01,2023-12-31\n"),
+                  None, "plain-relations", "2024-06-01")
+        for who, direction, other in ((CLEAR_CODE, "has", REFUSED_CODE), (REFUSED_CODE, "is", CLEAR_CODE)):
+            tie, = self.subject(who)["relations"]
+            self.assertEqual((tie["relation"]["id"], tie["direction"], tie["other"], tie["from"], tie["last_day"], tie["in_force"]),
+                             ("predecessor", direction, "credit_code:" + other, "2021-03-01", "2023-12-31", False))
+        tied, = (c for c in self.changes(0) if c["what"] == "relation")
+        self.assertEqual((tied["relation"], tied["from"], tied["last_day"]), ("predecessor", "2021-03-01", "2023-12-31"))
+        self.assertEqual(set(tied["touches"]), {COMPANY, "credit_code:" + CLEAR_CODE})
+        since = self.changes(0)[-1]["next"]
+        self.take(self.write("more.csv", HEADER + f"10,甲公司,{REFUSED_CODE},,able-but-refuses,2024-05-08,,\n"),
+                  "judgment-defaulter", "plain-listings", "2024-06-03")
+        listed, = (c for c in self.changes(since) if c["what"] == "listing")
+        self.assertIn("credit_code:" + CLEAR_CODE, listed["touches"])
+
+    def test_a_snapshot_tells_what_the_registry_tells(self):
+        self.relations()
+        bundle = self.compile()
+        snapshot = self.path("city.xhs")
+        self.run_program("registry", "snapshot", "--registry", self.city, "-o", snapshot)
+
+        def told():
+            last = self.changes(0)[-1]["next"]
+            return [self.changes(0), self.changes(3), self.changes(2, "--limit", "3"), self.changes(0, "--limit", str(last)),
+                    self.changes(last), "XH4226" in self.changes(last + 1, status=1), self.subject(REFUSED_CODE, "--bundle", bundle),
+                    self.subject(CLEAR_CODE), self.subject("甲 公司（个体工商户）"), self.subject("丁公司", status=1),
+                    self.subject(REFUSED_CODE, "--known-at", self.changes(0)[0]["recorded"]),
+                    self.subject(REFUSED_CODE, "--known-at", "2999-01-01T00:00:00+08:00", status=1)]
+
+        of_the_registry = told()
+        self.city = snapshot
+        self.assertEqual(told(), of_the_registry)
+
+    def test_a_damaged_snapshot_tells_of_nobody(self):
+        snapshot = self.path("city.xhs")
+        self.run_program("registry", "snapshot", "--registry", self.city, "-o", snapshot)
+        with open(snapshot, "rb") as file:
+            damaged = bytearray(file.read())
+        damaged[4096 + 200] ^= 4
+        self.city = self.write("damaged.xhs", bytes(damaged))
+        for err in (self.subject(REFUSED_CODE, status=3), self.changes(0, status=3)):
+            self.assertIn("XH5041", err)
+
 
 if __name__ == "__main__":
     main()
