@@ -215,7 +215,7 @@ ListedTable::Counts ListedTable::write(SectionWriter& file) const {
   while (++position < homes);
   file.begin(Section::filter);
   for (auto const& block : filter_.all()) file.put_value(block);
-  return {listings_.count(), codes_.count(), filtered_};
+  return {by_subject_.count(), codes_.count(), filtered_};
 }
 
 }  // namespace xinheng::store::snapshot

@@ -50,7 +50,8 @@ class ListedTable {
   /// Works out what the three sections hold, when all records are in: of subjects that an exact identifier names.
   void prepare();
   struct Counts {
-    std::uint64_t listings, codes, filtered;
+    std::uint64_t listings;  ///< each once for every subject that it stood under
+    std::uint64_t codes, filtered;
   };
   /// PRECONDITION: prepare().
   Counts write(SectionWriter& file) const;
