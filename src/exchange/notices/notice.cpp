@@ -3,15 +3,17 @@
 #include <map>
 #include <vector>
 
-#include "exchange/notices/page.hpp"
+#include "exchange/notices/decision_words.hpp"
+#include "exchange/notices/sheet.hpp"
 #include "exchange/notices/words.hpp"
 
 namespace xinheng::exchange {
 namespace {
 
-class Notice {
+class Notice : DecisionWords {
  public:
-  Notice(Json const& decision, NoticeStyle style) : decision_(decision), style_(style), page_(zh() ? 8 : 14) {
+  Notice(Json const& decision, messages::Language language, DecidedOn const* decided_on)
+      : DecisionWords(language, Ids::shown), decision_(decision), decided_on_(decided_on) {
     for (auto const& one : decision["obligations"].elements())
       if (!one["name"].is_null()) names_[one["measure"].text()] = duty(one);
     for (auto const& party : decision["parties"].elements()) {
@@ -21,35 +23,25 @@ class Notice {
     }
   }
 
-  std::string text() {
-    page_.line(0, (zh() ? "结论 " : "outcome ") + outcome(decision_["outcome"]));
-    page_.blank();
-    page_.row(0, label("核查节点", "checkpoint"), thing(decision_["checkpoint"]));
-    page_.row(0, label("名单记录", "listing"), decision_["listing"].text());
-    page_.row(0, label("核查日", "on"), decision_["inputs"]["on"].text());
-    page_.row(0, label("所知截至", "known at"), decision_["inputs"]["known_at"].text());
+  Sheet sheet() {
+    sheet_.heading(0, (zh() ? "结论 " : "outcome ") + outcome(decision_["outcome"]));
+    sheet_.row(0, label("核查节点", "checkpoint"), thing(decision_["checkpoint"]));
+    sheet_.row(0, label("名单记录", "listing"), decision_["listing"].text());
+    sheet_.row(0, label("核查日", "on"), decision_["inputs"]["on"].text());
+    sheet_.row(0, label("所知截至", "known at"), decision_["inputs"]["known_at"].text());
     range(0, decision_);
     for (auto const& group : decision_["groups"].elements()) group_row(group);
     for (auto const& party : decision_["parties"].elements()) this->party(party);
     questions();
     obligations();
-    page_.blank();
-    page_.row(0, label("决定编号", "decision"), decision_["decision_id"].text());
-    page_.row(0, label("规则包", "bundle"), decision_["inputs"]["bundle"].text());
-    page_.row(0, label("登记库", "registry"), registry());
-    return coloured(page_.text());
+    sheet_.heading(0, label("凭据", "what it rests on"));
+    sheet_.row(0, label("决定编号", "decision"), decision_["decision_id"].text());
+    sheet_.row(0, label("规则包", "bundle"), decision_["inputs"]["bundle"].text());
+    sheet_.row(0, label("登记库", "registry"), registry());
+    return std::move(sheet_);
   }
 
  private:
-  bool zh() const { return style_.language == messages::Language::zh; }
-  std::string_view label(std::string_view chinese, std::string_view english) const { return zh() ? chinese : english; }
-  std::string thing(Json const& json) const { return thing_words(json, style_.language); }
-  std::string outcome(Json const& json) const {
-    auto const wire = json.text();
-    return zh() ? outcome_words(wire, style_.language) + " (" + wire + ")" : outcome_words(wire, style_.language);
-  }
-  std::string quoted(std::string const& text) const { return zh() ? "「" + text + "」" : "`" + text + "`"; }
-
   void collect(Json const& standing) {
     names_[standing["measure"]["id"].text()] = thing(standing["measure"]);
     for (auto const& ground : standing["grounds"].elements())
@@ -65,15 +57,6 @@ class Notice {
     return found == names_.end() ? id : found->second;
   }
 
-  /// The first line, which says the outcome, in the outcome's colour.
-  std::string coloured(std::string text) const {
-    if (!style_.colour) return text;
-    auto const wire = decision_["outcome"].text();
-    bool const heavy = wire == "refuse" || wire == "restrict";
-    text.insert(text.find('\n'), "\033[0m");
-    return (heavy ? "\033[1;31m" : wire == "review" ? "\033[1;33m" : "\033[1;32m") + text;
-  }
-
   std::string registry() const {
     auto const& point = decision_["inputs"]["registry"];
     auto const sequence = point["sequence"].integer();
@@ -85,8 +68,8 @@ class Notice {
   /// The bounds, where something unknown leaves them apart.
   void range(int depth, Json const& bounded) {
     if (bounded["lightest"] == bounded["heaviest"]) return;
-    page_.row(depth, label("可能范围", "range"),
-              outcome(bounded["lightest"]) + (zh() ? " 至 " : " to ") + outcome(bounded["heaviest"]));
+    sheet_.row(depth, label("可能范围", "range"),
+               outcome(bounded["lightest"]) + (zh() ? " 至 " : " to ") + outcome(bounded["heaviest"]));
   }
 
   void group_row(Json const& group) {
@@ -94,11 +77,10 @@ class Notice {
     for (auto const& ref : group["bound_by"].elements()) bound_by += (bound_by.empty() ? "" : "、") + ref.text();
     std::string words = group["group"].text() + (zh() ? "：" : ": ") + outcome(group["outcome"]);
     if (!bound_by.empty()) words += zh() ? "，取决于 " + bound_by : ", bound by " + bound_by;
-    page_.row(0, label("联合体", "group"), words);
+    sheet_.row(0, label("联合体", "group"), words);
   }
 
   void party(Json const& party) {
-    page_.blank();
     std::string heading = label("当事方", "party").data();
     heading += " " + party["ref"].text();
     auto const& subject = party["subject"];
@@ -109,19 +91,19 @@ class Notice {
       }
     }
     if (party["role"].object()) heading += "  " + thing(party["role"]);
-    page_.line(0, heading);
-    page_.row(1, label("结论", "outcome"), outcome(party["outcome"]));
+    sheet_.heading(0, heading);
+    sheet_.row(1, label("结论", "outcome"), outcome(party["outcome"]));
     if (party["would_be"].object()) {
-      page_.row(1, label("本应", "would be"),
-                outcome(party["would_be"]["outcome"]) +
-                    (zh() ? "（当事人拒绝仅以自动化方式作出决定，须人工审核）"
-                          : " (the party refuses a purely automated decision: an official has to review it)"));
+      sheet_.row(1, label("本应", "would be"),
+                 outcome(party["would_be"]["outcome"]) +
+                     (zh() ? "（当事人拒绝仅以自动化方式作出决定，须人工审核）"
+                           : " (the party refuses a purely automated decision: an official has to review it)"));
     }
     range(1, party);
     identity(party["identity"]);
     int number = 0;
     for (auto const& standing : party["applied"].elements()) applied(standing, ++number);
-    considered(party["considered"].elements());
+    considered(party["considered"].elements(), party["ref"].text());
     remedies(party["remedies"].elements());
   }
 
@@ -133,110 +115,36 @@ class Notice {
     } else if (match == "possible") {
       words = label("仅为疑似匹配，须核实身份", "a possible match only: the identity has to be established");
     }
-    page_.row(1, label("身份", "identity"), words);
-    for (auto const& one : identity["possible"].elements())
-      page_.row(1, label("疑似", "may be"),
-                one["subject"].text() + (zh() ? "：" : ": ") + basis_words(one["basis"].text(), style_.language));
+    sheet_.row(1, label("身份", "identity"), words);
+    for (auto const& one : identity["possible"].elements()) {
+      sheet_.item(1, "-", std::string(label("疑似：", "may be: ")) + basis_words(one["basis"].text(), language()));
+      sheet_.line(1, one["subject"].text());
+    }
     for (auto const& note : identity["notes"].elements()) {
       auto const code = code_named(note.text());
-      page_.row(1, label("提示", "note"), code ? messages::text(*code, {}, style_.language) : note.text());
+      sheet_.row(1, label("提示", "note"), code ? messages::text(*code, {}, language()) : note.text());
     }
   }
 
   void applied(Json const& standing, int number) {
     auto const words = what_is_done(standing);
-    page_.blank();
-    page_.line(1, std::to_string(number) + ". " + thing(standing["measure"]) + (zh() ? "：" : ": ") + words);
-    page_.row(2, label("版本", "edition"), edition(standing["edition"]));
-    page_.row(2, label("文件", "instrument"), instrument(standing));
-    page_.row(2, label("依据", "basis"), basis(standing["basis"].elements()));
-    page_.row(2, label("归类", "category"), category(standing["category"]));
-    page_.row(2, label("实施", "by"), organs(standing));
+    sheet_.heading(1, std::to_string(number) + ". " + thing(standing["measure"]) + (zh() ? "：" : ": ") + words);
+    sheet_.row(2, label("版本", "edition"), edition(standing["edition"]));
+    sheet_.row(2, label("文件", "instrument"), instrument(standing));
+    sheet_.row(2, label("依据", "basis"), basis(standing["basis"].elements()));
+    sheet_.row(2, label("归类", "category"), category(standing["category"]));
+    sheet_.row(2, label("实施", "by"), organs(standing));
     for (auto const& ground : standing["grounds"].elements()) this->ground(ground);
-    page_.row(
+    sheet_.row(
         2, label("至", "until"),
         standing["until"].is_null() ? std::string(label("无期限", "no end is stated")) : standing["until"].text());
     if (!standing["feedback_due"].is_null()) {
-      page_.row(2, label("反馈", "report back"), (zh() ? "最迟 " : "by ") + standing["feedback_due"].text());
+      sheet_.row(2, label("反馈", "report back"), (zh() ? "最迟 " : "by ") + standing["feedback_due"].text());
     }
     if (standing["text_unread"].boolean()) {
-      page_.row(2, label("注意", "mind"), label("条文尚未核对原文", "the clause has not been read against its source"));
+      sheet_.row(2, label("注意", "mind"),
+                 label("条文尚未核对原文", "the clause has not been read against its source"));
     }
-  }
-
-  /// 应当不予, 可以择一：限制 一年、从严 …
-  std::string what_is_done(Json const& standing) const {
-    auto const modality = modality_words(standing["modality"].text(), style_.language);
-    auto const& menu = standing["menu"];
-    if (!menu.object()) return modality + (zh() ? "" : " ") + treatment(standing);
-    bool const one = menu["choose"].text() == "one";
-    std::string words = modality + (zh() ? (one ? "择一：" : "择若干：") : (one ? " one of: " : " some of: "));
-    bool first = true;
-    for (auto const& choice : menu["choices"].elements()) {
-      if (!first) words += zh() ? "、" : ", ";
-      first = false;
-      words += treatment(choice);
-    }
-    return words;
-  }
-  std::string treatment(Json const& treated) const {
-    auto words = treatment_words(treated["treatment"].text(), style_.language);
-    if (!treated["amount"].is_null()) words += " " + treated["amount"].text();
-    return words;
-  }
-
-  /// The interval of the edition; empty where the measure has no other.
-  std::string edition(Json const& edition) const {
-    if (!edition.object()) return {};
-    auto const from = edition["from"].text(), last = edition["last_day"].text();
-    std::string words = from.empty() ? "" : zh() ? from + " 起" : "from " + from;
-    if (!last.empty()) words += (words.empty() ? "" : zh() ? "，" : " ") + (zh() ? "至 " + last : "through " + last);
-    return words;
-  }
-  std::string instrument(Json const& standing) const {
-    std::string words = thing(standing["memorandum"]);
-    auto const& number = standing["memorandum"]["document_number"];
-    if (!number.is_null()) words += zh() ? "（" + number.text() + "）" : ", " + number.text() + " ";
-    if (number.is_null()) words += " ";
-    words += standing["clause"].text();
-    while (words.ends_with(' ')) words.pop_back();
-    return words;
-  }
-  std::string basis(Json::Array const& citations) const {
-    std::string words;
-    for (auto const& one : citations) {
-      words += (words.empty() ? "《" : "、《") + one["law"].text() + "》" + one["article"].text() + what_became(one);
-    }
-    return words;
-  }
-  std::string what_became(Json const& citation) const {
-    std::vector<std::string> parts;
-    auto const add = [&](std::string_view key, std::string zh_words, std::string en_words) {
-      if (!citation[key].is_null()) parts.push_back(zh() ? std::move(zh_words) : std::move(en_words));
-    };
-    add("gist", citation["gist"].text(), citation["gist"].text());
-    add("stands_as", "现为" + citation["stands_as"].text(), "now " + citation["stands_as"].text());
-    add("substance_changed", "内容已改", "changed in substance");
-    add("repealed", citation["repealed"].text() + " 起不再施行", "not in force from " + citation["repealed"].text());
-    add("untraced", citation["untraced"].text() + " 起改到哪里未明", "not traced from " + citation["untraced"].text());
-    std::string words;
-    for (auto const& part : parts) words += (words.empty() ? (zh() ? "（" : " (") : zh() ? "，" : "; ") + part;
-    return words.empty() ? words : words + (zh() ? "）" : ")");
-  }
-  std::string category(Json const& category) const {
-    if (!category.object()) return {};
-    Json item;
-    item.set("id", category["item"]);
-    item.set("name", category["name"]);
-    auto words = thing(item);
-    if (!category["catalogue"].is_null()) words += (zh() ? "，见清单 " : ", catalogue ") + category["catalogue"].text();
-    return words;
-  }
-  std::string organs(Json const& standing) const {
-    if (!standing["by"].object()) return {};
-    auto words = thing(standing["by"]);
-    for (auto const& organ : standing["jointly_by"].elements()) words += "、" + thing(organ);
-    return words;
   }
 
   void ground(Json const& ground) {
@@ -252,18 +160,18 @@ class Notice {
     if (ground["contested"].boolean() && *ground["contested"].boolean()) words += zh() ? "，有异议待决" : ", contested";
     if (ground["possible_match"].boolean()) {
       words += zh() ? "，仅为疑似匹配" : ", a possible match only";
-      if (auto const basis = basis_words(ground["match_basis"].text(), style_.language); !basis.empty())
+      if (auto const basis = basis_words(ground["match_basis"].text(), language()); !basis.empty())
         words += zh() ? "（" + basis + "）" : " (" + basis + ")";
     }
-    page_.row(2, label("名单", "listing"), words);
+    sheet_.row(2, label("名单", "listing"), words);
     std::string record = ground["authority"].text();
     if (!ground["document_number"].is_null()) record += (record.empty() ? "" : " ") + ground["document_number"].text();
-    page_.row(3, label("认定", "determined"), record);
+    sheet_.row(3, label("认定", "determined"), record);
     if (ground["from"].is_null()) return;
     auto const from = ground["from"].text(), last = ground["last_day"].text();
-    page_.row(3, label("期间", "period"),
-              zh() ? (last.empty() ? from + " 起，末日未定或未载明" : from + " 至 " + last)
-                   : (last.empty() ? "from " + from + ", open or not stated" : from + " to " + last));
+    sheet_.row(3, label("期间", "period"),
+               zh() ? (last.empty() ? from + " 起，末日未定或未载明" : from + " 至 " + last)
+                    : (last.empty() ? "from " + from + ", open or not stated" : from + " to " + last));
     early_removal(ground["early_removal"]);
   }
 
@@ -275,38 +183,41 @@ class Notice {
       words = zh() ? (from.empty() ? "起算日未载明" : from + " 起可以申请")
                    : (from.empty() ? "counted from a day not stated" : "can be asked for from " + from);
     }
-    page_.row(3, label("提前移出", "early removal"), words);
+    sheet_.row(3, label("提前移出", "early removal"), words);
   }
 
-  void bullet(std::string const& words, int depth = 2) { page_.line(depth, "- " + words, 2); }
+  void bullet(std::string const& words, int depth = 2) { sheet_.item(depth, "-", words); }
 
-  void considered(Json::Array const& standings) {
+  void considered(Json::Array const& standings, std::string const& ref) {
     std::vector<Json const*> unknown, others;
     for (auto const& standing : standings) {
       (standing["standing"].text() == "undetermined" ? unknown : others).push_back(&standing);
     }
     if (!unknown.empty()) {
-      page_.blank();
-      page_.line(1, label("未能确定", "not determined"));
+      sheet_.heading(1, label("未能确定", "not determined"));
     }
     for (auto const* standing : unknown) {
       std::map<std::string, int> missing;
       for (auto const& ground : (*standing)["grounds"].elements()) {
-        for (auto const& one : ground["missing"].elements()) ++missing[missing_words(one, style_.language)];
+        for (auto const& one : ground["missing"].elements()) ++missing[missing_words(one, language())];
       }
       std::string words;
       for (auto const& [one, count] : missing) words += (words.empty() ? "" : zh() ? "；" : "; ") + one;
       bullet(described(*standing) + (zh() ? "：尚不知 " : ": not known: ") + words);
     }
     if (!others.empty()) {
-      page_.blank();
-      page_.line(1, label("已审查而未适用", "considered and not applied"));
+      sheet_.heading(1, label("已审查而未适用", "considered and not applied"));
     }
     for (auto const* standing : others) {
-      bullet(described(*standing) + (zh() ? "：" : ": ") +
-             standing_words((*standing)["standing"].text(), style_.language) + (zh() ? "，" : ", ") +
-             reason_words((*standing)["reason"], style_.language));
+      bullet(described(*standing) + (zh() ? "：" : ": ") + standing_words((*standing)["standing"].text(), language()) +
+             (zh() ? "，" : ", ") + reason_words((*standing)["reason"], language()) + given(*standing, ref));
     }
+  }
+  /// The values that decided, behind a reason.
+  std::string given(Json const& standing, std::string const& ref) const {
+    auto const values = decided_on_ ? given_values(*decided_on_, standing, ref) : std::string{};
+    if (values.empty()) return {};
+    return zh() ? "（给出的是 " + values + "）" : " (given: " + values + ")";
   }
   std::string described(Json const& standing) const {
     auto const words = what_is_done(standing);
@@ -317,48 +228,30 @@ class Notice {
 
   void remedies(Json::Array const& remedies) {
     if (remedies.empty()) return;
-    page_.blank();
-    page_.line(1, label("异议与修复", "objection and repair"));
-    for (auto const& remedy : remedies) {
-      auto const kind = remedy["kind"].text();
-      std::string what = remedy["name"].text();
-      if (what.empty()) {
-        what = kind == "repair"   ? label("信用修复", "repair")
-               : kind == "review" ? label("复议", "review")
-                                  : label("异议", "objection");
-      } else if (!zh()) {
-        what = kind + " (" + what + ")";
-      }
-      auto const list = name_of(remedy["list"].text());
-      bullet(zh()
-                 ? list + "：" + what + "，向" + remedy["with"].text() + "提出，" + remedy["days"].text() + "内处理"
-                 : list + ": " + what + " with " + remedy["with"].text() + ", decided within " + remedy["days"].text());
-    }
+    sheet_.heading(1, label("异议与修复", "objection and repair"));
+    for (auto const& one : remedies) bullet(remedy(one, name_of(one["list"].text())));
   }
 
   void questions() {
     auto const& questions = decision_["questions"].elements();
     if (questions.empty()) return;
-    page_.blank();
-    page_.line(0, label("查明以下事项即可确定结论", "what would settle it"));
+    sheet_.heading(0, label("查明以下事项即可确定结论", "what would settle it"));
     int number = 0;
     for (auto const& question : questions) {
       std::string measures;
       for (auto const& measure : question["settles"].elements()) {
         measures += (measures.empty() ? "" : "、") + name_of(measure.text());
       }
-      page_.line(1,
-                 std::to_string(++number) + ". " + missing_words(question, style_.language) +
-                     (zh() ? "，可确定：" : ", settles: ") + measures,
-                 3);
+      sheet_.item(1, std::to_string(++number) + ".",
+                  missing_words(question, language()) + (zh() ? "，可确定：" : ", settles: ") + measures);
+      sheet_.row(2, label("何处取得", "where from"), where_found(question, language()));
     }
   }
 
   void obligations() {
     auto const& obligations = decision_["obligations"].elements();
     if (obligations.empty()) return;
-    page_.blank();
-    page_.line(0, label("办理要求", "what must be done"));
+    sheet_.heading(0, label("办理要求", "what must be done"));
     for (auto const& one : obligations) {
       auto const kind = one["kind"].text();
       bool const feedback = kind == "feedback", query = kind == "query";
@@ -381,21 +274,34 @@ class Notice {
   }
 
   Json const& decision_;
-  NoticeStyle style_;
-  Page page_;
+  DecidedOn const* decided_on_;
+  Sheet sheet_;
   std::map<std::string, std::string> names_;
 };
 
+/// The first line, which says the outcome, in the outcome's colour.
+std::string coloured(std::string text, std::string_view outcome) {
+  bool const heavy = outcome == "refuse" || outcome == "restrict";
+  text.insert(text.find('\n'), "\033[0m");
+  return (heavy ? "\033[1;31m" : outcome == "review" ? "\033[1;33m" : "\033[1;32m") + text;
+}
+
 }  // namespace
 
+Result<Sheet, Error> notice_sheet(Json const& decision, messages::Language language, DecidedOn const* decided_on) {
+  if (auto const is = held_to_be_a_decision(decision); !is) return std::unexpected(is.error());
+  return Notice(decision, language, decided_on).sheet();
+}
+
+std::string notice_text(Sheet const& sheet, std::string_view outcome, NoticeStyle style) {
+  auto text = sheet_text(sheet, style.language == messages::Language::zh ? 8 : 10);
+  return style.colour ? coloured(std::move(text), outcome) : text;
+}
+
 Result<std::string, Error> notice(Json const& decision, NoticeStyle style) {
-  if (!decision["decision_id"].string()) return std::unexpected(Error{Code::XH4173, "/decision_id", {"decision_id"}});
-  if (!decision["inputs"].object()) return std::unexpected(Error{Code::XH4173, "/inputs", {"inputs"}});
-  if (!enumerator(decision["outcome"].text(), Outcome::refuse)) {
-    return std::unexpected(Error{Code::XH4173, "/outcome", {"outcome"}});
-  }
-  if (!decision["parties"].array()) return std::unexpected(Error{Code::XH4173, "/parties", {"parties"}});
-  return Notice(decision, style).text();
+  auto const sheet = notice_sheet(decision, style.language);
+  if (!sheet) return std::unexpected(sheet.error());
+  return notice_text(*sheet, decision["outcome"].text(), style);
 }
 
 }  // namespace xinheng::exchange

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace xinheng::exchange {
 namespace {
@@ -77,6 +78,28 @@ std::string missing_words(Json const& missing, messages::Language language) {
   auto const party = missing["party"].text();
   if (!party.empty()) out = zh ? "当事方 " + party + " 的" + out : out + " of party " + party;
   return out;
+}
+
+std::string where_found(Json const& missing, messages::Language language) {
+  bool const zh = language == messages::Language::zh;
+  auto const kind = enumerator(missing["missing"].text(), MissingKind::text);
+  if (!kind) return {};
+  switch (*kind) {
+    case MissingKind::fact:
+      if (missing["fact"].text().starts_with("listing:"))
+        return zh ? "向作出列入决定的机关核实名单记录" : "from the organ that made the listing: its record lacks it";
+      return zh ? "由申请人或受理人员在请求中填报" : "from the applicant or the counter, in the request";
+    case MissingKind::identity:
+      return zh ? "核对证照，取得统一社会信用代码或公民身份号码"
+                : "from a licence or identity card: an exact identifier";
+    case MissingKind::source:
+      return zh ? "向名单的公布机关取得最新一期并导入" : "from whoever publishes the list: import its newest edition";
+    case MissingKind::relation:
+      return zh ? "向登记机关取得关联数据并导入" : "from the registration authority: import the relation";
+    case MissingKind::text:
+      return zh ? "由规则维护人核对文件原文" : "from the source text: whoever keeps the rules has to read it";
+  }
+  std::unreachable();
 }
 
 std::string thing_words(Json const& thing, messages::Language language) {

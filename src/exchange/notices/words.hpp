@@ -33,6 +33,8 @@ std::string basis_words(std::string_view wire, messages::Language language);
 std::string reason_words(Json const& reason, messages::Language language);
 /// `事实「项目类型」（project-kind）`, from the JSON of a missing thing.
 std::string missing_words(Json const& missing, messages::Language language);
+/// Who can supply it: 由申请人填报, 导入名单的最新一期 …; from the JSON of a missing thing.
+std::string where_found(Json const& missing, messages::Language language);
 /// `名称（id）`, or in English `id (名称)`, from `{"id", "name"}`.
 std::string thing_words(Json const& thing, messages::Language language);
 
