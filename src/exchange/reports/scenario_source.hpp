@@ -8,8 +8,8 @@
 namespace xinheng::exchange {
 
 /// A scenario as its source in Chinese keywords, which compiles beside the rules that it was made of and says the same.
-/// Of what it expects only measures and their standings are written, and nothing that it calls unknown: counterexamples
-/// have nothing else.
+/// Of what it expects outcome and bounds, measures, feedback and questions are written, and of what is supposed
+/// everything but how old a list is: counterexamples and decisions have nothing else.
 std::string scenario_source(ruleset::RuleSet const& rules, ruleset::Scenario const& scenario);
 
 }  // namespace xinheng::exchange
