@@ -23,7 +23,9 @@ class Feed {
 
   Result<void, Error> begin(RecordStream::Taken taken) {
     taken_ = std::move(taken);
-    last_ = taken_.commits.empty() ? 0 : taken_.commits.back().sequence;
+    auto const& view = registry_.view();
+    // No commit is given where all end before `since`.
+    last_ = taken_.commits.empty() ? view.point(view.last_commit()).sequence : taken_.commits.back().sequence;
     if (question_.since <= last_) return {};
     return std::unexpected(Error{Code::XH4226, "", {std::to_string(question_.since), std::to_string(last_)}});
   }
