@@ -20,11 +20,19 @@ class RequestReader {
     auto [json, errors] = read_json(bytes, context_.json);
     errors_ = std::move(errors);
     if (json) request(*json);
+    return result();
+  }
+  Result<Request, Errors> read(Json const& json) {
+    request(json);
+    return result();
+  }
+
+ private:
+  Result<Request, Errors> result() {
     if (!errors_.empty()) return std::unexpected(std::move(errors_));
     return std::move(request_);
   }
 
- private:
   void error(Code code, std::string pointer, std::vector<std::string> args = {}) {
     errors_.push_back({code, std::move(pointer), std::move(args)});
   }
@@ -239,6 +247,10 @@ class RequestReader {
 
 Result<Request, Errors> read_request(std::string_view bytes, RequestContext const& context) {
   return RequestReader(context).read(bytes);
+}
+
+Result<Request, Errors> request_of(Json const& json, RequestContext const& context) {
+  return RequestReader(context).read(json);
 }
 
 }  // namespace xinheng::exchange

@@ -27,6 +27,8 @@ struct RequestContext {
 /// taken alike, `null` is not given. Reports everything that is wrong at once. A citizen number becomes a
 /// pseudonym here and is never echoed, nor is any other identifier's value.
 Result<Request, Errors> read_request(std::string_view bytes, RequestContext const& context);
+/// The same of JSON that was read already.
+Result<Request, Errors> request_of(Json const& json, RequestContext const& context);
 
 /// The request as it is digested: ids for names, pseudonyms for numbers, what is not given left out; without `on`,
 /// `known_at` and `asked_by`. Parties by ref, so that their order in the message does not matter.

@@ -35,6 +35,10 @@ std::string said(Json const& change, bool zh) {
 
 }  // namespace
 
+std::string change_words(Json const& change, messages::Language language) {
+  return said(change, language == messages::Language::zh);
+}
+
 std::string change_text(Json const& change, messages::Language language) {
   bool const zh = language == messages::Language::zh;
   Page page(zh ? 8 : 14, 100);
