@@ -24,20 +24,25 @@ Instant system_time() {
   return {std::chrono::duration_cast<std::chrono::microseconds>(since).count()};
 }
 
-std::string decision_entry(std::string_view decision, std::string_view recorded_request) {
+std::string decision_entry(std::string_view decision, std::string_view recorded_request, std::string_view shadow) {
   std::string entry = "{\"decision\":";
   entry += decision;
   entry += ",\"request\":";
   entry += recorded_request;
+  if (!shadow.empty()) {
+    entry += ",\"shadow\":";
+    entry += shadow;
+  }
   entry += '}';
   return entry;
 }
 
 Service::Service(ruleset::Bundle bundle, OpenRegistry registry, std::optional<store::SqliteLedger> ledger,
-                 std::optional<PseudonymKey> key, Clock clock)
+                 std::optional<Shadow> shadow, std::optional<PseudonymKey> key, Clock clock)
     : bundle_(std::move(bundle)),
       registry_(std::move(registry)),
       ledger_(std::move(ledger)),
+      shadow_(std::move(shadow)),
       key_(std::move(key)),
       clock_(std::move(clock)) {}
 
@@ -56,7 +61,10 @@ Result<Service, Errors> Service::open(Files const& files, std::optional<Pseudony
       errors.push_back(opened.error());
   }
   if (!errors.empty()) return std::unexpected(std::move(errors));
-  return Service(std::move(*bundle), std::move(*registry), std::move(ledger), std::move(key), std::move(clock));
+  std::optional<Shadow> shadow;
+  if (!files.shadow.empty()) shadow.emplace(files.shadow);
+  return Service(std::move(*bundle), std::move(*registry), std::move(ledger), std::move(shadow), std::move(key),
+                 std::move(clock));
 }
 
 Result<Service::Decided, Errors> Service::decided(std::string_view bytes) const {
@@ -81,7 +89,12 @@ Result<Service::Decided, Errors> Service::decided(std::string_view bytes) const 
   auto const point = view.point(*request->known_at);
   if (auto failure = registry_.read_failure()) return std::unexpected(Errors{*std::move(failure)});
   auto written = exchange::write_decision(bundle_.rules, bundle_.digest, point, *request, decision);
-  auto entry = decision_entry(written.bytes, exchange::canonical(exchange::recorded_request(bundle_.rules, *request)));
+  auto const recorded = exchange::recorded_request(bundle_.rules, *request);
+  std::string shadow;
+  if (shadow_)
+    if (auto const beside = shadow_->beside(recorded, written.bytes, registry_); !beside.is_null())
+      shadow = exchange::canonical(beside);
+  auto entry = decision_entry(written.bytes, exchange::canonical(recorded), shadow);
   log().info("decided {} at {} for {} parties: {}", written.id, bundle_.rules[decision.checkpoint].id,
              decision.parties.size(), wire_name(decision.bounds.outcome));
   return Decided{{std::move(written.id), std::move(written.bytes), decision.bounds.outcome}, std::move(entry)};

@@ -11,6 +11,7 @@
 #include "domain/treatment.hpp"
 #include "ruleset/bundle/bundle.hpp"
 #include "service/open_registry.hpp"
+#include "service/shadow.hpp"
 #include "store/sqlite/ledger.hpp"
 #include "support/result.hpp"
 
@@ -34,6 +35,7 @@ class Service {
     std::string bundle;
     std::string registry;  ///< or a snapshot of one
     std::string ledger;    ///< empty: nothing is recorded
+    std::string shadow{};  ///< a bundle that decides beside the live one, see Shadow; empty: none
   };
   /// Errors of all files at once.
   static Result<Service, Errors> open(Files const& files, std::optional<PseudonymKey> key, Clock clock);
@@ -49,7 +51,7 @@ class Service {
 
  private:
   Service(ruleset::Bundle bundle, OpenRegistry registry, std::optional<store::SqliteLedger> ledger,
-          std::optional<PseudonymKey> key, Clock clock);
+          std::optional<Shadow> shadow, std::optional<PseudonymKey> key, Clock clock);
 
   struct Decided;
   Result<Decided, Errors> decided(std::string_view request) const;
@@ -57,12 +59,13 @@ class Service {
   ruleset::Bundle bundle_;
   OpenRegistry registry_;
   std::optional<store::SqliteLedger> ledger_;
+  std::optional<Shadow> shadow_;
   std::optional<PseudonymKey> key_;
   Clock clock_;
 };
 
 /// What the ledger keeps of a decision: canonical JSON `{"decision": …, "request": …}`, the request with `on`,
-/// `known_at` and `asked_by`.
-std::string decision_entry(std::string_view decision, std::string_view recorded_request);
+/// `known_at` and `asked_by`; and `shadow` where one decided beside it.
+std::string decision_entry(std::string_view decision, std::string_view recorded_request, std::string_view shadow = {});
 
 }  // namespace xinheng::service
