@@ -106,8 +106,9 @@ class SubjectNotice : DecisionWords {
     for (auto const& standing : party_["considered"].elements()) {
       if (standing["standing"].text() != "undetermined") continue;
       for (auto const& ground : standing["grounds"].elements()) {
-        if (ground["reached_as"].text() == "listed-subject" && !ground["listing"].is_null())
-          lists_[ground["list"]["id"].text()] = thing(ground["list"]);
+        // Who only may be the one that is listed is not told on which lists somebody stands.
+        bool const own = ground["reached_as"].text() == "listed-subject" && !ground["possible_match"].boolean();
+        if (own && !ground["listing"].is_null()) lists_[ground["list"]["id"].text()] = thing(ground["list"]);
         for (auto const& one : ground["missing"].elements()) sort(one, asked, others);
       }
     }

@@ -138,10 +138,11 @@ TEST_CASE("a decision says where a cited article stands on its day and what it i
   CHECK(basis[2]["repealed"].text() == "2024-01-01");
   CHECK(basis[3]["untraced"].text() == "2024-01-01");
   CHECK(basis[4]["stands_as"].is_null());
-  auto const zh = *exchange::notice(json, {messages::Language::zh, false});
+  auto zh = *exchange::notice(json, {messages::Language::zh, false});
+  std::erase_if(zh, [](char c) { return c == ' ' || c == '\n'; });  // it is laid out in lines
   CHECK(zh.find("第二十二条第一款第五项（供应商的条件，现为第二十四条第一款第五项）") != std::string::npos);
   auto explained = exchange::explanation(rules, MeasureId{0}, messages::Language::zh);
-  std::erase_if(explained, [](char c) { return c == ' ' || c == '\n'; });  // it is laid out in lines
+  std::erase_if(explained, [](char c) { return c == ' ' || c == '\n'; });
   CHECK(explained.find("第二十三条第一款（2024-01-01起为第二十五条，内容已改）") != std::string::npos);
   CHECK(explained.find("第七十七条（2024-01-01起删去）") != std::string::npos);
 }
