@@ -1,14 +1,17 @@
 #include "service/replay.hpp"
 
 #include <algorithm>
+#include <filesystem>
+#include <map>
+#include <optional>
 #include <set>
+#include <system_error>
 #include <utility>
 
-#include "engine/decide.hpp"
-#include "exchange/json/decision.hpp"
+#include "exchange/json/problem.hpp"
 #include "exchange/json/read.hpp"
-#include "exchange/json/request.hpp"
 #include "service/open_registry.hpp"
+#include "service/recorded.hpp"
 #include "service/rules.hpp"
 
 namespace xinheng::service {
@@ -39,52 +42,140 @@ Error mismatch(Code code, std::string recorded, std::string given) {
   return {code, "", {std::move(recorded), std::move(given)}};
 }
 
+/// The bundles at hand, by digest; the newest used is kept open.
+class Bundles {
+ public:
+  /// One file, or all `.xhb` of a folder. XH5011; of the file.
+  static Result<Bundles, Errors> at(std::string const& path) {
+    Bundles out(path);
+    std::error_code failed;
+    if (!std::filesystem::is_directory(path, failed)) {
+      if (auto const taken = out.take(path); !taken) return std::unexpected(Errors{taken.error()});
+      return out;
+    }
+    out.folder_ = true;
+    std::set<std::string> names;
+    for (std::filesystem::directory_iterator it(path, failed), end; !failed && it != end; it.increment(failed))
+      if (it->path().extension() == ".xhb") names.insert(it->path().string());
+    if (failed) return std::unexpected(Errors{{Code::XH5011, path, {path, failed.message()}}});
+    for (auto const& name : names)
+      if (auto const taken = out.take(name); !taken) out.unreadable_.push_back(taken.error());
+    return out;
+  }
+
+  /// XH4163 where the one file is another, XH4502 where the folder has none.
+  Result<ruleset::Bundle const*, Errors> find(std::string const& digest) {
+    if (open_ && open_->digest.text() == digest) return &*open_;
+    auto const found = paths_.find(digest);
+    if (found == paths_.end()) {
+      if (!folder_) return std::unexpected(Errors{mismatch(Code::XH4163, digest, open_->digest.text())});
+      Errors errors{mismatch(Code::XH4502, digest, path_)};
+      errors.insert(errors.end(), unreadable_.begin(), unreadable_.end());
+      return std::unexpected(std::move(errors));
+    }
+    auto bundle = read_bundle(found->second);
+    if (!bundle) return std::unexpected(Errors{bundle.error()});
+    open_ = *std::move(bundle);
+    return &*open_;
+  }
+
+ private:
+  explicit Bundles(std::string path) : path_(std::move(path)) {}
+  Result<void, Error> take(std::string const& path) {
+    auto bundle = read_bundle(path);
+    if (!bundle) return std::unexpected(bundle.error());
+    paths_.emplace(bundle->digest.text(), path);
+    open_ = *std::move(bundle);
+    return {};
+  }
+
+  std::string path_;
+  bool folder_{};
+  std::map<std::string, std::string> paths_;
+  std::optional<ruleset::Bundle> open_;
+  Errors unreadable_;
+};
+
+/// Everything that replaying needs, opened.
+class Replaying {
+ public:
+  static Result<Replaying, Errors> open(ReplayFiles const& files) {
+    Errors errors;
+    auto ledger = store::SqliteLedger::open(files.ledger, true);
+    if (!ledger) errors.push_back(ledger.error());
+    auto bundles = Bundles::at(files.bundle);
+    if (!bundles) errors.insert(errors.end(), bundles.error().begin(), bundles.error().end());
+    auto registry = OpenRegistry::open(files.registry);
+    if (!registry) errors.push_back(registry.error());
+    if (!errors.empty()) return std::unexpected(std::move(errors));
+    return Replaying(std::move(*ledger), std::move(*bundles), std::move(*registry));
+  }
+  store::SqliteLedger const& ledger() const { return ledger_; }
+
+  Result<Replayed, Errors> replay(Recorded const& recorded) {
+    auto const& inputs = recorded.decision["inputs"];
+    auto const bundle = bundles_.find(inputs["bundle"].text());
+    if (!bundle) return std::unexpected(bundle.error());
+    if (auto const fit = same_registry(inputs); !fit) return std::unexpected(fit.error());
+    auto written = decide_recorded(**bundle, registry_, recorded.request);
+    if (!written) return std::unexpected(std::move(written.error()));
+    Replayed result{recorded.decision_id, std::move(written->bytes), {}};
+    if (exchange::canonical(recorded.decision) != result.decision) {
+      auto const again = exchange::read_json(result.decision, {.bytes = result.decision.size(), .depth = 64});
+      compare(recorded.decision, again.value.value_or(Json()), "", result.differences);
+      if (result.differences.empty()) result.differences.push_back("/");
+    }
+    return result;
+  }
+
+ private:
+  Replaying(store::SqliteLedger ledger, Bundles bundles, OpenRegistry registry)
+      : ledger_(std::move(ledger)), bundles_(std::move(bundles)), registry_(std::move(registry)) {}
+
+  Result<void, Errors> same_registry(Json const& inputs) const {
+    auto const known_at = Instant::parse(inputs["known_at"].text());
+    auto const point = registry_.view().point(known_at.value_or(Instant{}));
+    auto const& then = inputs["registry"];
+    if (then["id"].text() == point.id && then["head"].text() == point.head.text()) return {};
+    return std::unexpected(Errors{
+        mismatch(Code::XH4164, then["id"].text() + " " + then["head"].text(), point.id + " " + point.head.text())});
+  }
+
+  store::SqliteLedger ledger_;
+  Bundles bundles_;
+  OpenRegistry registry_;
+};
+
 }  // namespace
 
-Result<Replayed, Errors> replay(std::string const& decision_id, std::string const& ledger_path,
-                                std::string const& bundle_path, std::string const& registry_path) {
-  Errors errors;
-  auto const ledger = store::SqliteLedger::open(ledger_path, true);
-  if (!ledger) errors.push_back(ledger.error());
-  auto const bundle = read_bundle(bundle_path);
-  if (!bundle) errors.push_back(bundle.error());
-  auto const registry = OpenRegistry::open(registry_path);
-  if (!registry) errors.push_back(registry.error());
-  if (!errors.empty()) return std::unexpected(std::move(errors));
+Result<Replayed, Errors> replay(std::string const& decision_id, ReplayFiles const& files) {
+  auto replaying = Replaying::open(files);
+  if (!replaying) return std::unexpected(replaying.error());
+  auto const recorded = find_recorded(replaying->ledger(), decision_id);
+  if (!recorded) return std::unexpected(recorded.error());
+  return replaying->replay(*recorded);
+}
 
-  auto const entry = ledger->find(ledger::EntryKind::decision, decision_id);
-  if (!entry) return std::unexpected(Errors{{Code::XH4161, "", {decision_id}}});
-  auto const body = exchange::read_json(entry->body, {.bytes = entry->body.size(), .depth = 64});
-  auto const no_decision = Errors{{Code::XH4162, "", {std::to_string(entry->sequence)}}};
-  if (!body.value || !body.errors.empty()) return std::unexpected(no_decision);
-  auto const& recorded = (*body.value)["decision"];
-  auto const& inputs = recorded["inputs"];
-  if (!inputs.object() || !(*body.value)["request"].object()) return std::unexpected(no_decision);
-
-  if (auto const digest = bundle->digest.text(); inputs["bundle"].text() != digest) {
-    return std::unexpected(Errors{mismatch(Code::XH4163, inputs["bundle"].text(), digest)});
-  }
-  auto const request_bytes = exchange::canonical((*body.value)["request"]);
-  auto request = exchange::read_request(request_bytes,
-                                        {.rules = bundle->rules, .today = {}, .json = {.bytes = request_bytes.size()}});
-  if (!request) return std::unexpected(request.error());
-  if (!request->known_at) return std::unexpected(no_decision);
-  auto const point = registry->view().point(*request->known_at);
-  auto const decision = engine::decide(bundle->rules, registry->view(), *request);
-  if (auto failure = registry->read_failure()) return std::unexpected(Errors{*std::move(failure)});
-  if (inputs["registry"]["id"].text() != point.id || inputs["registry"]["head"].text() != point.head.text()) {
-    return std::unexpected(
-        Errors{mismatch(Code::XH4164, inputs["registry"]["id"].text() + " " + inputs["registry"]["head"].text(),
-                        point.id + " " + point.head.text())});
-  }
-  auto written = exchange::write_decision(bundle->rules, bundle->digest, point, *request, decision);
-  Replayed result{decision_id, std::move(written.bytes), {}};
-  if (exchange::canonical(recorded) != result.decision) {
-    auto const again = exchange::read_json(result.decision, {.bytes = result.decision.size(), .depth = 64});
-    compare(recorded, again.value.value_or(Json()), "", result.differences);
-    if (result.differences.empty()) result.differences.push_back("/");
-  }
-  return result;
+Result<ReplaySum, Errors> replay_all(
+    ReplayFiles const& files,
+    std::function<void(std::string const& decision_id, Result<Replayed, Errors> const&)> const& take) {
+  auto replaying = Replaying::open(files);
+  if (!replaying) return std::unexpected(replaying.error());
+  ReplaySum sum;
+  std::optional<Errors> broken;
+  auto const read = replaying->ledger().each([&](ledger::Entry const& entry) {
+    if (broken || entry.kind != ledger::EntryKind::decision) return;
+    auto const one = recorded(entry);
+    auto const again = one ? replaying->replay(*one) : std::unexpected(one.error());
+    // What is wrong with other bundles of the folder is told, and ends nothing.
+    if (!again && exchange::of_storage({again.error().front()})) return void(broken = again.error());
+    ++sum.decisions;
+    ++(!again ? sum.missing : again->differences.empty() ? sum.same : sum.different);
+    take(entry.subject, again);
+  });
+  if (!read) return std::unexpected(Errors{read.error()});
+  if (broken) return std::unexpected(*std::move(broken));
+  return sum;
 }
 
 Result<Verified, Error> verify_ledger(std::string const& path) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -9,7 +11,14 @@
 
 namespace xinheng::service {
 
-/// What came of deciding a recorded request again.
+/// Where replaying finds what was used then.
+struct ReplayFiles {
+  std::string ledger;
+  std::string bundle;    ///< a file, or a folder of them (`.xhb`), from which each decision takes its own by digest
+  std::string registry;  ///< or a snapshot of it
+};
+
+/// What came of deciding a recorded request again. No key is needed: the ledger has pseudonyms.
 struct Replayed {
   std::string decision_id;
   std::string decision;                  ///< as decided again, canonical JSON
@@ -17,10 +26,19 @@ struct Replayed {
 };
 
 /// Reads the newest record of the decision, opens the bundle and the registry, decides again with what was known
-/// then, and compares. XH4161 no such decision, XH4162 the entry is no decision, XH4163 and XH4164 another bundle
-/// or registry, and what is wrong with the files.
-Result<Replayed, Errors> replay(std::string const& decision_id, std::string const& ledger, std::string const& bundle,
-                                std::string const& registry);
+/// then, and compares. XH4161 no such decision, XH4162 the entry is no decision; what is missing: XH4163 another
+/// bundle, XH4502 no such bundle in the folder (with what is wrong with those that are), XH4164 another registry; and
+/// what is wrong with the files.
+Result<Replayed, Errors> replay(std::string const& decision_id, ReplayFiles const& files);
+
+struct ReplaySum {
+  std::int64_t decisions{}, same{}, different{}, missing{};
+};
+/// Every decision of the ledger, in order, each to `take` as it was decided again or with what is missing for it. The
+/// outer errors are those of the ledger and the registry.
+Result<ReplaySum, Errors> replay_all(
+    ReplayFiles const& files,
+    std::function<void(std::string const& decision_id, Result<Replayed, Errors> const&)> const& take);
 
 /// Verifies the chain of a ledger: how many entries, its head, and every break. XH5001…
 struct Verified {

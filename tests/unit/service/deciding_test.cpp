@@ -117,7 +117,7 @@ TEST_CASE("a recorded decision is decided again to the same bytes, also after th
   REQUIRE(checked);
   world.now.microseconds += 1'000'000;
   CHECK(world.deliver("2024-06-02").report.recorded);
-  auto const replayed = replay(checked->decision_id, world.ledger, world.bundle, world.registry);
+  auto const replayed = replay(checked->decision_id, {world.ledger, world.bundle, world.registry});
   REQUIRE(replayed);
   CHECK(replayed->differences.empty());
   CHECK(replayed->decision == checked->decision);
@@ -136,7 +136,7 @@ TEST_CASE("what was recorded falsely is found by deciding again, and where") {
     body.replace(place, 18, "\"outcome\":\"review\"");
     REQUIRE(ledger->append({{ledger::EntryKind::decision, checked->decision_id, body}}, world.now));
   }
-  auto const replayed = replay(checked->decision_id, world.ledger, world.bundle, world.registry);
+  auto const replayed = replay(checked->decision_id, {world.ledger, world.bundle, world.registry});
   REQUIRE(replayed);
   CHECK(replayed->differences == std::vector<std::string>{"/outcome"});
 }
