@@ -10,15 +10,20 @@ COMMANDS = {"compile": ["rules", "--output", "--message-format"], "fmt": ["rules
             "test": ["rules", "--format", "--min-coverage", "--stale", "--stale-fails", "--as-of"],
             "lint": ["rules", "--off", "--only", "--stale", "--today", "--time-limit", "--claims", "--message-format"],
             "coverage": ["rules", "--table", "--format"], "diff": ["old", "new", "--format"],
-            "explain": ["what", "--bundle"], "schema": ["name"], "init": ["--registry", "--id"],
+            "explain": ["what", "--bundle", "--request", "--for", "--party", "--format"],
+            "scenario": ["decision", "--ledger", "--request", "--bundle", "--registry", "--key-file", "--output"],
+            "schema": ["name"], "init": ["--registry", "--id"],
             "import": ["feed", "--registry", "--list", "--mapping", "--full", "--delta", "--as-of", "--bundle", "--dry-run",
                        "--ledger", "--key-file", "--guard-percent", "--quarantine", "--report", "--format"],
             "template": ["mapping", "--format", "--output"],
             "check": ["request", "--bundle", "--registry", "--ledger", "--batch", "--format", "--exit-outcome",
-                      "--key-file"],
+                      "--key-file", "--shadow"],
             "registry": ["verify", "backup", "restore", "snapshot", "changes"],
             "subject": ["who", "--registry", "--bundle", "--on", "--known-at", "--format"],
-            "replay": ["decision", "--ledger", "--bundle", "--registry"]}
+            "replay": ["decision", "--all", "--ledger", "--bundle", "--bundles", "--registry"],
+            "recheck": ["decisions", "--case", "--checkpoint", "--at", "--on", "--known-at", "--record", "--exit-changed"],
+            "watch": ["add", "list", "cancel", "run"],
+            "impact": ["--ledger", "--requests", "--bundle", "--against", "--registry", "--with-list", "--threads", "--format"]}
 
 
 class Help(Case):

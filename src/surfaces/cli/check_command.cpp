@@ -98,8 +98,8 @@ int check(CheckOptions const& options, Terminal& terminal) {
   bool const json = options.batch || options.format == "json";
   auto key = service::pseudonym_key(options.key_file);
   if (!key) return terminal.fail(key.error(), json);
-  auto deciding =
-      service::Service::open({options.bundle, options.registry, options.ledger}, std::move(*key), service::system_time);
+  auto deciding = service::Service::open({options.bundle, options.registry, options.ledger, options.shadow},
+                                         std::move(*key), service::system_time);
   if (!deciding) return terminal.fail(deciding.error(), json);
   return options.batch ? check_lines(options, *deciding, terminal) : check_one(options, *deciding, terminal);
 }

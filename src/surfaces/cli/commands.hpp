@@ -67,8 +67,19 @@ int diff(DiffOptions const& options, Terminal& terminal);
 struct ExplainOptions {
   std::string what;  ///< a measure, a decision's file, or a message's number
   std::string bundle;
+  std::string audience{"official"};  ///< of a decision: official, subject
+  std::string request, key_file;     ///< the request that the decision answers; empty: none
+  std::string party;                 ///< to whom as a subject: its ref; empty: the only one
+  std::string format{"text"};
 };
 int explain(ExplainOptions const& options, Terminal& terminal);
+
+struct ScenarioOptions {
+  std::string decision;  ///< its id in the ledger, or the file of its document
+  std::string ledger, request, bundle, registry, key_file;
+  std::string output;  ///< empty: standard output
+};
+int scenario(ScenarioOptions const& options, Terminal& terminal);
 
 struct SchemaOptions {
   std::string name;  ///< empty: lists them
@@ -148,21 +159,50 @@ int correct(CorrectOptions const& options, Terminal& terminal);
 
 struct CheckOptions {
   std::string request, bundle, registry, ledger, key_file;
+  std::string shadow;  ///< a bundle that decides beside; empty: none
   bool batch{}, exit_outcome{};
   std::string format{"text"};
 };
 int check(CheckOptions const& options, Terminal& terminal);
 
-struct VerifyOptions {
-  std::string ledger;
-  std::string format{"text"};
-};
-int verify_ledger(VerifyOptions const& options, Terminal& terminal);
-
 struct ReplayOptions {
   std::string decision_id, ledger, bundle, registry;
+  std::string bundles;  ///< a folder
+  bool all{};
   std::string format{"text"};
 };
 int replay(ReplayOptions const& options, Terminal& terminal);
+
+struct RecheckOptions {
+  std::vector<std::string> decision_ids;
+  std::string ledger, bundle, registry, case_number, checkpoint;
+  std::string at;            ///< a checkpoint; empty: each at its own
+  std::string on, known_at;  ///< empty: today, and the registry's last commit
+  bool record{}, exit_changed{};
+  std::string format{"text"};
+};
+int recheck(RecheckOptions const& options, Terminal& terminal);
+
+struct WatchOptions {
+  std::string id, decision_id, checkpoint, role, until, organ, case_number, operator_id, purpose;
+  std::vector<std::string> subjects;
+  std::string ledger, bundle, registry;
+  bool follow{};
+  int every{60};  ///< seconds
+  std::string format{"text"};
+};
+int add_watch(WatchOptions const& options, Terminal& terminal);
+int list_watches(WatchOptions const& options, Terminal& terminal);
+int cancel_watch(WatchOptions const& options, Terminal& terminal);
+int run_watches(WatchOptions const& options, Terminal& terminal);
+
+struct ImpactOptions {
+  std::string ledger, requests, bundle, against, registry, key_file;
+  std::string feed, list, mapping, as_of;  ///< of a list to add
+  unsigned threads{2};
+  std::size_t examples{3};
+  std::string format{"text"};
+};
+int impact(ImpactOptions const& options, Terminal& terminal);
 
 }  // namespace xinheng::cli

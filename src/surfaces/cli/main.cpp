@@ -4,11 +4,14 @@
 #include <exception>
 #include <functional>
 #include <new>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "service/log.hpp"
 #include "surfaces/cli/commands.hpp"
+#include "surfaces/cli/ledger_command_line.hpp"
+#include "surfaces/cli/rechecking.hpp"
 
 namespace xinheng::cli {
 namespace {
@@ -46,7 +49,9 @@ class CommandLine {
     add_registry_verification();
     add_subject();
     add_check();
-    add_ledger_commands();
+    ledger_.emplace(app_, terminal_, [this](std::function<int()> run) { command_ = std::move(run); });
+    add_scenario();
+    rechecking_.emplace(app_, terminal_, [this](std::function<int()> run) { command_ = std::move(run); });
   }
 
   int run(int count, char** words) {
@@ -150,7 +155,26 @@ class CommandLine {
     required(one, "what", explain_.what,
              say("措施（另给 --bundle）、决定的 JSON 文件，或 XH 开头的消息编号",
                  "a measure (with --bundle), a decision's JSON file, or a message's number (XH…)"));
-    one->add_option("--bundle", explain_.bundle, say("规则包", "the bundle"));
+    one->add_option(
+        "--bundle", explain_.bundle,
+        say("规则包；说明决定时核对是否当时所用", "the bundle; of a decision, held against the one it names"));
+    one->add_option("--request", explain_.request,
+                    say("决定所答的请求：说明条件取决于哪些值",
+                        "the request that the decision answers: tells the values that "
+                        "decided"))
+        ->needs("--bundle");
+    one->add_option(
+        "--key-file", explain_.key_file,
+        say("假名密钥文件；请求中有公民身份号码时", "the key for pseudonyms, for a request with citizen numbers"));
+    one->add_option("--for", explain_.audience,
+                    say("决定说给谁听：official（核查单）、subject（告知当事人）",
+                        "to whom a decision is explained: official, subject"))
+        ->check(CLI::IsMember({"official", "subject"}))
+        ->default_str("official");
+    one->add_option(
+        "--party", explain_.party,
+        say("告知哪一个当事方；只有一个时可省", "which party as the subject; not needed where there is one"));
+    format(one, explain_.format, {"text", "html", "json"});
 
     one = command(&app_, "schema", say("打印一种文档的 JSON Schema", "print the JSON Schema of a document"),
                   [this] { return schema(schema_, terminal_); });
@@ -377,25 +401,33 @@ class CommandLine {
                   say("退出状态为结论：0 通过或便利，10 人工审核，11 限制，12 不予",
                       "exit status by outcome: 0 proceed or facilitate, 10 review, 11 restrict, 12 refuse"))
         ->excludes(batch);
+    one->add_option(
+        "--shadow", check_.shadow,
+        say("影子规则包：一并试判，不同之处只记入台账和日志，不影响回答",
+            "a bundle that decides beside: what differs goes into ledger and log alone, never into the answer"));
     format(one, check_.format, {"text", "json"});
   }
 
-  void add_ledger_commands() {
-    auto* const ledger = app_.add_subcommand("ledger", say("存证台账", "the ledger"));
-    ledger->require_subcommand(1);
-    auto* one = command(ledger, "verify", say("检验台账的链", "verify the ledger's chain"),
-                        [this] { return verify_ledger(verify_, terminal_); });
-    required(one, "ledger", verify_.ledger, say("台账文件", "the ledger's file"));
-    format(one, verify_.format, {"text", "json"});
-
-    one =
-        command(&app_, "replay", say("重放一次决定并逐字节比对", "decide a recorded decision again and compare bytes"),
-                [this] { return replay(replay_, terminal_); });
-    required(one, "decision", replay_.decision_id, say("决定编号", "the decision's id"));
-    required(one, "--ledger", replay_.ledger, say("台账", "the ledger"));
-    required(one, "--bundle", replay_.bundle, say("当时的规则包", "the bundle of that time"));
-    required(one, "--registry", replay_.registry, say("登记库，或其快照", "the registry, or a snapshot of it"));
-    format(one, replay_.format, {"text", "json"});
+  void add_scenario() {
+    auto* const one =
+        command(&app_, "scenario",
+                say("把一项决定写成场景：换掉名称，去掉标识码，在同样的规则旁能通过",
+                    "a decision as a scenario, which passes beside the same rules: other names, no identifiers"),
+                [this] { return scenario(scenario_, terminal_); });
+    required(one, "decision", scenario_.decision,
+             say("决定的 JSON 文件（另给 --request），或台账中的决定编号（另给 --ledger）",
+                 "a decision's JSON file (with --request), or its id in the ledger (with --ledger)"));
+    auto* const ledger = one->add_option("--ledger", scenario_.ledger, say("台账", "the ledger"));
+    auto* const request =
+        one->add_option("--request", scenario_.request, say("所答的请求", "the request that it answers"));
+    ledger->excludes(request);
+    required(one, "--bundle", scenario_.bundle, say("当时的规则包", "the bundle of that time"));
+    required(one, "--registry", scenario_.registry, say("登记库，或其快照", "the registry, or a snapshot of it"));
+    one->add_option(
+        "--key-file", scenario_.key_file,
+        say("假名密钥文件；请求中有公民身份号码时", "the key for pseudonyms, for a request with citizen numbers"));
+    one->add_option("-o,--output", scenario_.output,
+                    say("写到文件；省去则写到标准输出", "a file; without it standard output"));
   }
 
   Terminal& terminal_;
@@ -410,6 +442,7 @@ class CommandLine {
   CoverageOptions coverage_;
   DiffOptions diff_;
   ExplainOptions explain_;
+  ScenarioOptions scenario_;
   SchemaOptions schema_;
   InitOptions init_;
   ImportOptions import_;
@@ -419,11 +452,11 @@ class CommandLine {
   AdjudicateOptions adjudicate_;
   CorrectOptions correct_;
   CheckOptions check_;
-  VerifyOptions verify_;
   VerifyRegistryOptions verify_registry_;
   CopyRegistryOptions back_up_, restore_;
   SnapshotOptions snapshot_;
-  ReplayOptions replay_;
+  std::optional<LedgerCommands> ledger_;
+  std::optional<RecheckingCommands> rechecking_;
 };
 
 /// Nothing is thrown past here.

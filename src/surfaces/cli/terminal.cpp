@@ -40,8 +40,13 @@ int Terminal::fail(Errors const& errors, bool json) {
   return exchange::of_storage(errors) ? unusable_file : at_fault;
 }
 
+bool Terminal::flush() {
+  if (std::fflush(stdout) != 0) lost_ = true;
+  return !lost_;
+}
+
 int Terminal::finish(int status) {
-  if (std::fflush(stdout) == 0 && !lost_) return status;
+  if (flush()) return status;
   int const reason = errno;
   return fail(
       Error{Code::XH5012, "", {zh() ? "标准输出" : "standard output", std::generic_category().message(reason)}});

@@ -28,6 +28,8 @@ class Terminal {
   /// Prints the errors and gives the status that they come to. With `json`, as one object.
   int fail(Errors const& errors, bool json = false);
   int fail(Error const& error, bool json = false) { return fail(Errors{error}, json); }
+  /// Sends out what was written so far: whether all of it went.
+  bool flush();
   /// Flushes the results: the status, or 3 where they could not be written (a full disk).
   int finish(int status);
 
