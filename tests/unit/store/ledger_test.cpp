@@ -327,5 +327,5 @@ TEST_CASE("a ledger of a newer structure is left alone") {
   tamper(path, "PRAGMA user_version = 99");
   auto const ledger = SqliteLedger::open(path, false);
   REQUIRE_FALSE(ledger);
-  CHECK(ledger.error() == Error{Code::XH5002, path, {path, "99", "1"}});
+  CHECK(ledger.error() == Error{Code::XH5002, path, {path, "99", "2"}});
 }
