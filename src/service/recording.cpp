@@ -17,6 +17,14 @@ Result<void, Errors> fit_to_record(std::vector<std::pair<std::string, std::strin
   return {};
 }
 
+Result<void, Errors> given(std::vector<std::pair<std::string, std::string>> const& words) {
+  Errors errors;
+  for (auto const& [called, said] : words)
+    if (said.empty()) errors.push_back({Code::XH4209, called, {called}});
+  if (!errors.empty()) return std::unexpected(std::move(errors));
+  return {};
+}
+
 Instant after(Instant last, Instant now) {
   return now > last ? now : Instant{last.microseconds + 1};
 }

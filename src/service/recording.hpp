@@ -16,6 +16,9 @@ namespace xinheng::service {
 /// citizen number (XH4184), and all are UTF-8 (XH4104).
 Result<void, Errors> fit_to_record(std::vector<std::pair<std::string, std::string>> const& words);
 
+/// XH4209 for each of them that is empty.
+Result<void, Errors> given(std::vector<std::pair<std::string, std::string>> const& words);
+
 /// An instant for the next commit: now, or just after the last commit where the clock stands behind it.
 Instant after(Instant last, Instant now);
 /// Just before the commit at `point`.

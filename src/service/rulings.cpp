@@ -39,15 +39,6 @@ std::optional<registry::Point> recorded_alone(registry::View const& view, regist
   return std::nullopt;
 }
 
-/// XH4209 for each that is empty.
-Result<void, Errors> given(std::vector<std::pair<std::string, std::string>> const& words) {
-  Errors errors;
-  for (auto const& [called, said] : words)
-    if (said.empty()) errors.push_back({Code::XH4209, called, {called}});
-  if (!errors.empty()) return std::unexpected(std::move(errors));
-  return {};
-}
-
 Result<registry::Point, Errors> record(store::SqliteRegistry& registry, Ruling const& ruling, Clock const& clock) {
   auto commit = registry.begin(after(registry.last_commit(), clock()));
   if (!commit) return std::unexpected(commit.error());
