@@ -36,5 +36,5 @@ TEST_CASE("engine and naive reference agree on every field of every decision") {
         RC_TAG(std::string{wire_name(decision.bounds.outcome)});
         for (auto const& one : standings) RC_CLASSIFY(true, one);
       },
-      2000));
+      10000));
 }

@@ -73,7 +73,12 @@ class Historian {
   }
 
   void batches() {
-    if (!choices_.chance(5)) {
+    if (choices_.chance(12)) {  // each delivered by itself, or not at all
+      for (auto const& list : rules_.lists)
+        if (choices_.chance(85)) batch({list.id}, {}, some_day(choices_) - 300);
+      for (auto const* relation : {"head", "owner"})
+        if (choices_.chance(85)) batch({}, {relation}, some_day(choices_) - 300);
+    } else {
       BatchRecorded whole;
       whole.batch = whole.source = "everything";
       whole.lists = {"black-a", "black-b", "red", "watch", "x-rating"};
@@ -166,6 +171,24 @@ class Historian {
     }
     known.push_back({next_, record.event.kind});
     put(record, undoes);
+    if (choices_.chance(35)) undone(listing, record.event);
+  }
+
+  /// What has just been recorded comes to its end.
+  void undone(std::string const& listing, ListingEvent const& event) {
+    ListingEventRecorded record{listing, event};
+    record.event.effective = event.effective + static_cast<int>(choices_.below(60));
+    if (event.kind == EventKind::contested)
+      record.event.kind = EventKind::contest_closed;
+    else if (event.kind == EventKind::suspended)
+      record.event.kind = EventKind::resumed;
+    else if (event.kind == EventKind::repaired || event.kind == EventKind::removed)
+      record.event.kind = EventKind::restored;
+    else
+      return;
+    auto const what = next_ - 1;
+    events_[listing].push_back({next_, record.event.kind});
+    put(record, what);
   }
 
   void adjudication() {
@@ -206,6 +229,11 @@ Party some_party(Choices& choices, RuleSet const& rules, CheckpointId checkpoint
   party.identifier = figure.identifier;
   party.name = choices.chance(50) ? "" : in_another_hand(choices, figure.name);
   party.kinds = figure.identifier.kind == IdentifierKind::none ? SubjectKinds::all() : figure.kinds;
+  if (choices.chance(5)) {  // one of the same name whom the registry has never seen
+    party.identifier = {IdentifierKind::pseudonym, "psn:2"};
+    party.name = "张三";
+    party.kinds = natural;
+  }
   party.refuses_automated_decision = choices.chance(15);
   if (choices.chance(5)) party.identity_notes = {"XH4150"};
   for (std::uint32_t i = 0; i < rules.facts.size(); ++i)

@@ -53,7 +53,7 @@ bool tests_a_list(Measure const& measure) {
 
 Amount some_amount(Choices& choices) {
   Amount amount;
-  switch (choices.below(4)) {
+  switch (choices.below(6)) {
     case 1:
       amount.limit = "一年";
       break;
@@ -62,6 +62,12 @@ Amount some_amount(Choices& choices) {
       break;
     case 3:
       amount.not_stated = true;
+      break;
+    case 4:
+      amount.percentage = Percentage{400'000};
+      break;
+    case 5:
+      amount.equal_conditions = true;
       break;
     default:
       break;
@@ -103,8 +109,8 @@ Measure some_measure(Choices& choices, RuleSet const& rules, std::string id) {
       if (measure.basis.empty() || choices.chance(40)) measure.basis = {{LawId{0}, {}}};
       for (auto& citation : measure.basis) an_article(choices, citation);
     }
-    measure.treatment =
-        choices.one_of<Treatment>({Treatment::refuse, Treatment::restrict, Treatment::scrutinise, Treatment::consider});
+    measure.treatment = choices.one_of<Treatment>(
+        {Treatment::refuse, Treatment::restrict, Treatment::scrutinise, Treatment::restrict, Treatment::consider});
   } else {
     measure.against = {{ListId{choices.chance(30) ? 4u : 2u}, {}}};
     measure.treatment =
@@ -170,6 +176,14 @@ void offer_choices(Choices& choices, Measure& measure) {
   measure.modality = Modality::may;
   measure.treatment = measure.choices.front().treatment;
   measure.amount = {};
+}
+
+/// Against the lists of another measure and reaching whom it reaches; without conditions, which read what lists have.
+void against_the_same(Measure& measure, Measure const& other) {
+  measure.against = other.against;
+  measure.reach = other.reach;
+  measure.when = {};
+  measure.unless.clear();
 }
 
 std::vector<Precedence> some_precedences(Choices& choices, std::vector<Measure> const& measures) {
@@ -289,11 +303,13 @@ RuleSet rules(Choices& choices) {
   if (choices.chance(25)) rules.relations[0].freshness_days = static_cast<int>(choices.below(800));
   rules.lists = some_lists(choices);
   auto memo = named<Memorandum>("memo");
-  memo.in_force = choices.chance(20) ? some_interval(choices) : Interval{};
+  memo.in_force = choices.chance(40) ? some_interval(choices) : Interval{};
   if (choices.chance(8)) memo.region = some_region(choices);
   rules.memoranda = {memo};
   for (std::size_t i = 0, count = 1 + choices.below(5); i < count; ++i) {
     auto measure = some_measure(choices, rules, std::string(1, static_cast<char>('a' + i)));
+    if (!rules.measures.empty() && rules.measures.back().kind == measure.kind && choices.chance(40))
+      against_the_same(measure, rules.measures.back());  // so that one may prevail
     if (choices.chance(20)) offer_choices(choices, measure);
     auto other = some_measure(choices, rules, "other");
     for (auto& edition : side_by_side(choices, rules, std::move(measure), std::move(other)))
