@@ -8,9 +8,9 @@
 namespace xinheng::ledger {
 namespace {
 
-constexpr std::array kinds{EntryKind::decision, EntryKind::act,    EntryKind::feedback,     EntryKind::activation,
-                           EntryKind::watch,    EntryKind::import, EntryKind::adjudication, EntryKind::correction,
-                           EntryKind::key};
+constexpr std::array kinds{EntryKind::decision,     EntryKind::act,        EntryKind::feedback,
+                           EntryKind::activation,   EntryKind::watch,      EntryKind::import,
+                           EntryKind::adjudication, EntryKind::correction, EntryKind::key};
 
 void append_big_endian(std::string& bytes, std::int64_t number) {
   auto const bits = static_cast<std::uint64_t>(number);

@@ -11,8 +11,8 @@
 
 namespace xinheng::ledger {
 
-// A Merkle tree in the shape of RFC 6962, section 2.1, over SM3. The two leading bytes keep a leaf from ever passing for
-// a node. Leaves are counted from 0.
+// A Merkle tree in the shape of RFC 6962, section 2.1, over SM3. The two leading bytes keep a leaf from ever passing
+// for a node. Leaves are counted from 0.
 
 /// SM3(00 ‖ data).
 Digest leaf_hash(std::string_view data);

@@ -34,7 +34,8 @@ std::vector<HeadFault> faults_of(std::vector<TreeHead> const& heads, std::string
     auto const size = heads[*begin].size;
     auto const end = std::find_if(begin, by_size.end(), [&](std::size_t i) { return heads[i].size != size; });
     for (auto it = begin; it != end; ++it) {
-      if (TreeState const first{heads[*begin].root, heads[*begin].chain}; first != TreeState{heads[*it].root, heads[*it].chain})
+      if (TreeState const first{heads[*begin].root, heads[*begin].chain};
+          first != TreeState{heads[*it].root, heads[*it].chain})
         faults.push_back({split, *it, *begin});
       if (latest && heads[*it].time < heads[*latest].time) faults.push_back({order, *latest, *it});
     }

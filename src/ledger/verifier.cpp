@@ -54,10 +54,9 @@ void Verifier::take(std::int64_t sequence, std::optional<Content> const& content
     previous_.clear();
   }
   expected_ = sequence < std::numeric_limits<std::int64_t>::max() ? sequence + 1 : sequence;
-  bool const follows =
-      content && (previous_.empty() || std::ranges::any_of(previous_, [&](Digest const& previous) {
-                    return content->link_after(previous) == link;
-                  }));
+  bool const follows = content && (previous_.empty() || std::ranges::any_of(previous_, [&](Digest const& previous) {
+                                     return content->link_after(previous) == link;
+                                   }));
   std::vector<Digest> next{link};
   if (!follows) {
     // Where only the stored link was changed, the next entry still follows the link as it was.

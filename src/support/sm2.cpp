@@ -108,8 +108,7 @@ std::optional<Sm2PrivateKey> Sm2PrivateKey::parse(std::string_view pem) {
 
 std::string Sm2PrivateKey::pem() const {
   Bio const bio{BIO_new(BIO_s_mem())};
-  require(bio &&
-          PEM_write_bio_PKCS8PrivateKey(bio.get(), as_key(key_), nullptr, nullptr, 0, nullptr, nullptr) == 1);
+  require(bio && PEM_write_bio_PKCS8PrivateKey(bio.get(), as_key(key_), nullptr, nullptr, 0, nullptr, nullptr) == 1);
   return contents(bio.get());
 }
 

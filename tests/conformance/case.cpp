@@ -30,8 +30,9 @@ std::vector<std::string> texts(Json const& json) {
 }
 
 SubjectKinds kinds(Json const& json) {
-  static std::string const names[] = {"legal-person",  "unincorporated", "individual-business", "natural-person",
-                                      "public-body",   "vehicle",        "site",                "app"};
+  static std::string const names[] = {
+      "legal-person", "unincorporated", "individual-business", "natural-person", "public-body", "vehicle", "site",
+      "app"};
   if (json.is_null()) return SubjectKinds::all();
   SubjectKinds result;
   for (auto const& one : json.elements()) {
@@ -112,7 +113,7 @@ registry::Record record_of(Json const& json) {
   auto const* const is = one["is_subject"].boolean();
   if (!is) fail(exchange::canonical(json) + " is no event");
   return registry::AdjudicationRecorded{one["listing"].text(), needed(identifier(one), one), *is, one["author"].text(),
-                                        one["reason"].text(), one["document_number"].text()};
+                                        one["reason"].text(),  one["document_number"].text()};
 }
 
 }  // namespace

@@ -1,8 +1,8 @@
 // xinheng-decide-cases [FOLDER] <CASES
 //
 // Takes cases of decisions/ as JSON Lines and prints for each, on a line, the bytes of its decision: compiled, recorded
-// and decided in memory. Both engines decide each; where they differ, or a case cannot be read, it stops (exit status 1).
-// With a folder it also puts the registry of the n-th case there, from 0, as `n.db`: for the program to decide by.
+// and decided in memory. Both engines decide each; where they differ, or a case cannot be read, it stops (exit status
+// 1). With a folder it also puts the registry of the n-th case there, from 0, as `n.db`: for the program to decide by.
 #include <fmt/format.h>
 
 #include <cstdio>

@@ -10,13 +10,21 @@ namespace {
 
 // Made and signed by `openssl pkeyutl -sign -rawin -digest sm3 -pkeyopt distid:…`, not by this program.
 constexpr std::string_view public_pem =
-    "-----BEGIN PUBLIC KEY-----\n" "MFkwEwYHKoZIzj0CAQYIKoEcz1UBgi0DQgAE7jngsa2EAbMsc6vpdutX5uc89A57\n" "MWqezlumbu4EH+UQRSeGwnbbThOiYeEM8qdujkPL6Ht1R9MJEw0QNiZKjg==\n" "-----END PUBLIC KEY-----\n";
+    "-----BEGIN PUBLIC KEY-----\n"
+    "MFkwEwYHKoZIzj0CAQYIKoEcz1UBgi0DQgAE7jngsa2EAbMsc6vpdutX5uc89A57\n"
+    "MWqezlumbu4EH+UQRSeGwnbbThOiYeEM8qdujkPL6Ht1R9MJEw0QNiZKjg==\n"
+    "-----END PUBLIC KEY-----\n";
 constexpr std::string_view other_curve =
-    "-----BEGIN PUBLIC KEY-----\n" "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE8a5/qkOUalR5V7/J5aZqa2Ry0pX5\n" "cdsv3BfX7129lzi8PFJw1pdh2uhjwa3ATxekBtn+/5ka3ZNAQLYqnPvJMg==\n" "-----END PUBLIC KEY-----\n";
+    "-----BEGIN PUBLIC KEY-----\n"
+    "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE8a5/qkOUalR5V7/J5aZqa2Ry0pX5\n"
+    "cdsv3BfX7129lzi8PFJw1pdh2uhjwa3ATxekBtn+/5ka3ZNAQLYqnPvJMg==\n"
+    "-----END PUBLIC KEY-----\n";
 constexpr std::string_view signature =
-    "304402204c4e8e1001ec86a6c6977532f03f15838af4ac7f8a2a97108de9c8db85f5e68302204a1e5b90df642433ec93c0ca3c670987f5f310c025b3f642bbe934c49a25a426";
+    "304402204c4e8e1001ec86a6c6977532f03f15838af4ac7f8a2a97108de9c8db85f5e68302204a1e5b90df642433ec93c0ca3c670987f5f310"
+    "c025b3f642bbe934c49a25a426";
 constexpr std::string_view under_another_id =
-    "3046022100f372a49d390c4d1f7e89b10d45e5c074c67f84ad44dd343cdf6dabdd8fe1e745022100e06739eb3b4fc87a2a707a7bbea3b885c8fdbfaa40f4f2bbbe1a712ab1fbc840";
+    "3046022100f372a49d390c4d1f7e89b10d45e5c074c67f84ad44dd343cdf6dabdd8fe1e745022100e06739eb3b4fc87a2a707a7bbea3b885c8"
+    "fdbfaa40f4f2bbbe1a712ab1fbc840";
 
 std::string bytes_of(std::string_view hex) {
   std::string out;
