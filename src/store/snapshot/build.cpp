@@ -4,7 +4,6 @@
 #include <atomic>
 #include <filesystem>
 #include <future>
-#include <optional>
 #include <span>
 #include <system_error>
 #include <utility>
@@ -32,7 +31,7 @@ struct Lot {
   std::vector<std::size_t> hash_ends;
   ListedTable::Notes notes;
   std::vector<bool> of_batches;  ///< whether a record is that of a batch
-  std::shared_future<void> taken;
+  std::future<void> reading;     ///< valid while the lot is under way
 
   void clear() {
     bytes.clear();
@@ -77,15 +76,12 @@ struct SnapshotBuild::Impl {
   Header header{};
   std::string tokens, head;
 
-  // Records are gathered in one lot while those before are read, each lot by a thread of its own, and taken in, in
-  // their order.
-  std::atomic<bool> gave_up{};
-  std::optional<Error> wrong;  ///< why; set before `gave_up`
+  // Records are gathered in one lot while those before are read, each lot by a thread of its own. The oldest is taken
+  // in by the caller's thread, which so follows their order.
   std::array<Lot, lots_under_way> lots;
   std::size_t filling{};  ///< the lot's number
   Lot& gathered() { return lots[filling % lots_under_way]; }
   Result<void, Error> send();
-  Result<void, Error> outcome() const;
   Result<void, Error> take(Lot const& lot);
   Result<void, Error> take(Lot const& lot, std::size_t which);
 };
@@ -114,28 +110,16 @@ Result<SnapshotBuild, Error> SnapshotBuild::begin(std::string const& path, std::
   return SnapshotBuild{std::move(impl)};
 }
 
-Result<void, Error> SnapshotBuild::Impl::outcome() const {
-  if (gave_up.load(std::memory_order_acquire)) return std::unexpected{*wrong};
-  return {};
-}
-
 Result<void, Error> SnapshotBuild::Impl::send() {
-  auto& lot = gathered();
-  auto reading = std::async(std::launch::async, [&lot] { lot.read_all(); });
-  auto const before = lots[(filling + lots_under_way - 1) % lots_under_way].taken;
-  lot.taken = std::async(std::launch::async, [this, &lot, before, reading = std::move(reading)]() mutable {
-                if (before.valid()) before.wait();
-                reading.get();
-                if (gave_up) return;
-                auto taken = take(lot);
-                if (taken) return;
-                wrong = std::move(taken.error());
-                gave_up.store(true, std::memory_order_release);
-              }).share();
+  auto& sent = gathered();
+  sent.reading = std::async(std::launch::async, [&sent] { sent.read_all(); });
   ++filling;
-  if (gathered().taken.valid()) gathered().taken.get();
-  gathered().clear();
-  return outcome();
+  auto& oldest = gathered();
+  if (!oldest.reading.valid()) return {};
+  oldest.reading.get();
+  auto taken = take(oldest);
+  oldest.clear();
+  return taken;
 }
 
 Result<void, Error> SnapshotBuild::Impl::take(Lot const& lot) {
@@ -175,7 +159,7 @@ Result<void, Error> SnapshotBuild::add(std::string_view canonical) {
 
 Result<Header, Error> SnapshotBuild::finish() {
   auto& impl = *impl_;
-  for (std::size_t i = 0; i < lots_under_way; ++i)  // the last of them waits for all
+  for (std::size_t i = 0; i < lots_under_way; ++i)  // the last of them takes the last lot
     if (auto const sent = impl.send(); !sent) return std::unexpected{sent.error()};
   if (static_cast<std::int64_t>(impl.header.records) != impl.header.sequence)
     return std::unexpected{Error{Code::XH5007, impl.path, {impl.path, std::to_string(impl.header.records + 1)}}};
