@@ -163,7 +163,8 @@ std::optional<ledger::Entry> first_of(Result<Statement, Error> statement) {
 struct Waiting {
   std::vector<SqliteLedger::Draft> const& drafts;
   Instant at;
-  std::optional<Result<std::vector<ledger::Entry>, Error>> result{};
+  std::optional<Result<std::vector<ledger::Entry>, Error>> result{};  ///< written by whoever commits
+  bool done{};                                                        ///< GUARDED BY the ledger's mutex: it is there
 };
 
 Result<void, Error> commit(Database const& database, std::span<Waiting* const> group) {
@@ -251,8 +252,8 @@ Result<std::vector<ledger::Entry>, Error> SqliteLedger::append(std::vector<Draft
   Waiting mine{drafts, at};
   std::unique_lock lock(impl_->mutex);
   impl_->queue.push_back(&mine);
-  impl_->committed.wait(lock, [&] { return mine.result || !impl_->committing; });
-  if (mine.result) return *std::move(mine.result);
+  impl_->committed.wait(lock, [&] { return mine.done || !impl_->committing; });
+  if (mine.done) return *std::move(mine.result);
   // Nobody is writing: this thread commits for all that wait, itself among them.
   impl_->committing = true;
   auto const group = std::exchange(impl_->queue, {});
@@ -260,6 +261,7 @@ Result<std::vector<ledger::Entry>, Error> SqliteLedger::append(std::vector<Draft
   commit_group(impl_->database, group);
   lock.lock();
   impl_->committing = false;
+  for (auto* const one : group) one->done = true;  // whose they are may then be gone
   lock.unlock();
   impl_->committed.notify_all();
   return *std::move(mine.result);

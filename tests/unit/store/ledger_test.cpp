@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "scratch_folder.hpp"
@@ -328,4 +329,43 @@ TEST_CASE("a ledger of a newer structure is left alone") {
   auto const ledger = SqliteLedger::open(path, false);
   REQUIRE_FALSE(ledger);
   CHECK(ledger.error() == Error{Code::XH5002, path, {path, "99", "2"}});
+}
+
+TEST_CASE("appends of many threads share one ledger, each whole, in one chain and one tree") {
+  ScratchFolder const folder;
+  auto ledger = SqliteLedger::create(folder / "shared.ledger");
+  REQUIRE(ledger);
+  constexpr int threads = 8, each = 12;
+  std::vector<int> kept(threads);
+  {
+    std::vector<std::jthread> writers;
+    for (int writer = 0; writer < threads; ++writer)
+      writers.emplace_back([&, writer] {
+        for (int i = 0; i < each; ++i) {
+          auto const entries = ledger->append({decision(writer), decision(writer)}, nine_o_clock);
+          if (entries && (*entries)[1].sequence == (*entries)[0].sequence + 1) ++kept[static_cast<std::size_t>(writer)];
+        }
+      });
+  }
+  CHECK(kept == std::vector<int>(threads, each));
+  auto const verified = ledger->verification();
+  REQUIRE(verified);
+  CHECK(verified->count == 2 * threads * each);
+  CHECK(verified->breaks.empty());
+  CHECK(verified->tree_fits);
+}
+
+TEST_CASE("a ledger of before the tree gets it when it is opened for writing") {
+  ScratchFolder const folder;
+  auto const path = folder / "old.ledger";
+  write_ledger(path, 5);
+  tamper(path, "DROP TABLE ledger; DROP TABLE tree_node; DROP TABLE tree_head; PRAGMA user_version = 1");
+  CHECK(SqliteLedger::open(path, true).error().code == Code::XH5005);
+  auto ledger = SqliteLedger::open(path, false);
+  REQUIRE(ledger);
+  REQUIRE(ledger->append({decision(6)}, nine_o_clock));
+  auto const verified = ledger->verification();
+  REQUIRE(verified);
+  CHECK(verified->breaks.empty());
+  CHECK(verified->tree_fits);
 }
